@@ -67,10 +67,18 @@ export const ROW_PROBLEMS = {
   },
   'row.cells_left_out': {
     status: 422,
-    zh: '这一行多出一格，分不清它属于这一列还是旁边不收的列，这几格都没有收',
-    en: 'The row has a cell too many, of this column or of one beside it that is not kept; these cells were left out',
-    adviceZh: '在原表里去掉格子里多出的逗号，再交一次',
-    adviceEn: 'Take the extra comma out of the cell in the file and hand it in again',
+    zh: '这一行多出或缺少一格，分不清它属于这一列还是旁边不收的列，这几格都没有收',
+    en: 'The row has a cell too many or too few, of this column or of one beside it that is not kept; these cells were left out',
+    adviceZh: '在原表里去掉格子里多出的逗号，补上缺的空格子，再交一次',
+    adviceEn:
+      'Take the extra comma out of the cell, or put the missing empty cell in, and hand it in again',
+  },
+  'cell.never_kept': {
+    status: 422,
+    zh: '这一格写的是依法不留存的内容，没有收',
+    en: 'What this cell says may not be kept by law, and was left out',
+    adviceZh: '不用处理；这一列以后不要再写这样的内容',
+    adviceEn: 'Nothing to do; write no such thing in this column in future',
   },
   'row.encoding': {
     status: 422,

@@ -40,7 +40,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     en: 'Social maintenance fees, fines for births and their payment',
     basis: '中发〔2021〕30号; S4',
     headers:
-      /社会[抚扶]养|[抚扶]养费|超生|罚款|征收(金额|决定|日期|单位|标准|状态)|应征|已征|欠缴|缓缴|分期缴|计生处罚|违法生育|违反计划|违规生育|早婚|早育|非法(生育|婚姻|同居|收养)/u,
+      /社会[抚扶]养|[抚扶]养费|抚育费|处罚|超生|罚款|征收(金额|决定|日期|单位|标准|状态|机关|部门|登记)|应征|已征|欠缴|缓缴|分期缴|计生处罚|违法生育|违反计划|违规生育|早婚|早育|非法(生育|婚姻|同居|收养)/u,
     contents: /^(已征收|未征收|部分征收|缓缴|分期缴纳|下线征收|立案征收|已缴清|欠缴.*)$/u,
   },
   {
@@ -49,7 +49,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     en: 'Births within or outside the plan or policy, birth permits and quotas',
     basis: '人口与计划生育法(2021)§18; S4',
     headers:
-      /计划[内外]|政策[内外属]|政策符合|符合政策|是否政策|(生育|准生|服务)证(号|编|类|领|发|日|有|$)|准生|生育(指标|计划|审批|许可|批准)|照顾(再)?生育|再生育(审批|条件|批)|生育政策|计划生育(率|证|情况|状况|奖惩)|一票否决|婚育证明/u,
+      /计划[内外]|政策[内外属]|政策符合|符合政策|是否政策|(生育|准生)(服务)?证|服务证(号|编|类|领|发|日|有|登|办|$)|准生|生育(指标|计划|审批|许可|批准)|照顾(再)?生育|再生育(审批|条件|批)|生育政策|计划生育(率|证|情况|状况|奖惩)|一票否决|婚育证明/u,
     contents:
       /^(计划[内外](生育)?|政策[内外](生育)?|计内|计外|无证生育|持证生育|违法生育|抢生|超生|早育)$/u,
   },
@@ -58,7 +58,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     zh: '流产、引产、终止妊娠及补救措施',
     en: 'Abortions and terminations',
     basis: '个人信息保护法 §28; S4',
-    headers: /流产|引产|人流|药流|堕胎|终止妊娠|补救措施|妊娠结(果|局)|大月份/u,
+    headers: /流产|引产|人流|刮宫|清宫|药流|堕胎|终止妊娠|补救措施|妊娠结(果|局)|大月份/u,
     contents: /^(人工流产|人流|药流|药物流产|引产|中期引产|大月份引产|自然流产|终止妊娠|已补救)$/u,
   },
   {
@@ -66,7 +66,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     zh: '胎儿性别、B超鉴定',
     en: 'Sex of a fetus, ultrasound findings',
     basis: '人口与计划生育法 §39',
-    headers: /胎儿性别|[Bb]超(结果|检查|鉴定|日期|时间|$)|性别鉴定/u,
+    headers: /胎儿性别|[Bb]超|性别鉴定/u,
     contents: null,
   },
   {
@@ -75,7 +75,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     en: 'Contraception, sterilisation and their dates',
     basis: '人口与计划生育法(2021)§19–21; S4',
     headers:
-      /避孕|节育|结扎|绝育|上环|取环|放环|环位|带环|皮埋|皮下埋植|宫内节育|药具|[男女]扎|四术|长效措施|(?<!保护|安全|帮扶|防护)措施(日期|时间|名称|落实|类|种|$)|手术(日期|时间|名称|类别|地点|单位)|(?:^|[^a-z])iud(?:$|[^a-z])|contracept|sterili[sz]/iu,
+      /避孕|节育|结扎|绝育|[上取放]出?环|环位|带环|皮埋|皮下埋植|宫内节育|药具|[男女]扎|四术|长效措施|(?<!保护|安全|帮扶|防护)措施(日期|时间|名称|落实|类|种|医院|机构|地点|$)|(手|施)术|(?:^|[^a-z])iud(?:$|[^a-z])|contracept|sterili[sz]/iu,
     contents:
       /^(([男女](性)?|已)?(结扎|绝育)(术)?|[男女](性)?扎|输[卵精]管结扎(术)?|已?[上放]环|宫内节育器|放置宫内节育器|皮下埋植|皮埋|避孕套|避孕药|口服(及注射)?避孕药|外用(避孕)?药|药具|取环|带环|IUD|未避孕|未采取措施)$/iu,
   },
@@ -104,7 +104,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     en: 'Reproductive health findings, illness, delivery and weight (kept by the health provider)',
     basis: '个人信息保护法 §28; S2',
     headers:
-      /妇科|妇女病|生殖(健康|道)|艾滋|HIV|梅毒|乙肝|病史|诊断|疾病|血型|体重|分娩方式|难产|剖宫|出生(缺陷|健康|体重)|阿氏|apgar|新生儿疾病|残疾(类|等)|birth.?weight|diagnos/iu,
+      /妇科|妇女病|[确就]诊(?!号)|生殖(健康|道)|艾滋|HIV|梅毒|乙肝|病史|诊断|疾病|血型|体重|分娩方式|难产|剖宫|出生(缺陷|健康|体重)|阿氏|apgar|新生儿疾病|残疾(类|等)|birth.?weight|diagnos/iu,
     contents: /^(顺产|剖宫产|剖腹产|产钳助产|胎吸)$/u,
   },
   {
@@ -113,7 +113,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     en: 'Labels: target persons, classes of women of childbearing age, two-daughter households',
     basis: 'S4–S6',
     headers:
-      /重点(对象|人员|户|管理|人群)|管理(对象)?类(别|型)|对象类(别|型)|育龄妇女(类|编|管理|状态|卡)|[一二两双多]女户|独女户|纯女户|二孩户|多孩户|未育|一孩|二孩|多孩|三孩|孩次|现有(孩|子女)|(男|女)孩数|曾生|生育(数|次|间隔|胎)|已生育|子女数|应(落实|节育)/u,
+      /重点(对象|人员|户|管理|人群)|管理(对象)?类(别|型)|对象类(别|型)|育龄妇女(类|编|管理|状态|卡)|[一二两双多]女户|独女户|纯女户|二孩户|多孩户|未育|[一二三四五多末]孩|(?<!同)[一二三四五末]胎|末次(分娩|生育)|孩次|现有(孩|子女)|(男|女)孩数|曾生|生育(数|次|间隔|胎)|已生育|子女数|应(落实|节育)/u,
     contents: /^(重点对象|定期对象|一般对象|重点管理|二女户|双女户|独女户|两女户|计生户|违法户)$/u,
   },
   {
@@ -143,24 +143,48 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
  * @param samples some of its cells; those of the first thousand rows are plenty
  */
 export function neverKept(header: string, samples: readonly string[]): NeverKeptReason | null {
-  const plain = halfWidth(header).replace(/[\s\p{Cf}_\-—·.:：()（）“”"']/gu, '')
+  const plain = halfWidth(header).replace(/[\s\p{C}\p{P}\p{S}]/gu, '')
   for (const rule of NEVER_KEPT) if (rule.headers.test(plain)) return rule.reason
   return contentReason(samples)
 }
 
 /** A misnamed or unnamed column gives itself away: `备注3` full of 上环 and 女扎. */
 function contentReason(samples: readonly string[]): NeverKeptReason | null {
-  const cells = samples.map((cell) => halfWidth(cell).replace(/\s/g, '')).filter((c) => c !== '')
-  if (cells.length === 0) return null
-  for (const { reason, contents } of NEVER_KEPT) {
-    if (contents === null) continue
-    let hits = 0
-    for (const cell of cells) if (contents.test(cell)) hits++
-    if (hits >= 2 && hits / cells.length >= CONTENT_SHARE) return reason
-    if (hits > 0 && cells.length <= 3) return reason
+  const hits = new Map<NeverKeptReason, number>()
+  let filled = 0
+  for (const cell of samples) {
+    if (cell.trim() === '') continue
+    filled += 1
+    const reason = neverKeptCell(cell)
+    if (reason !== null) hits.set(reason, (hits.get(reason) ?? 0) + 1)
+  }
+  for (const { reason } of NEVER_KEPT) {
+    const of = hits.get(reason) ?? 0
+    if (of >= 2 && of / filled >= CONTENT_SHARE) return reason
+    if (of > 0 && filled <= 3) return reason
   }
   return null
 }
+
+/** Longer cells say more than such a word. */
+const CELL_CHARACTERS_MAX = 30
+/** 已上环2015年, 2015.3上环, 结扎(2010): a day beside the word changes nothing. */
+const DAY_BESIDE = /^[0-9年月日./:-]+|[([]?[0-9]{2,}[0-9年月日号./:-]*[)\]]?$/gu
+
+/** Why a cell that says this and nothing else may not be kept, whatever stands above its column; else `null`. */
+export function neverKeptCell(cell: string): NeverKeptReason | null {
+  if (cell.length > CELL_CHARACTERS_MAX) return null
+  const whole = halfWidth(cell).replace(/\s/gu, '')
+  const word = [whole, whole.replace(DAY_BESIDE, '')].find((text) => SAID_IN_CELLS.test(text))
+  if (word === undefined) return null
+  return NEVER_KEPT.find(({ contents }) => contents?.test(word) === true)?.reason ?? null
+}
+
+/** All words at once: nearly every cell of a file says none of them. */
+const SAID_IN_CELLS = new RegExp(
+  NEVER_KEPT.flatMap(({ contents }) => (contents === null ? [] : [contents.source])).join('|'),
+  'iu',
+)
 
 /** One cell in twenty: such columns are mostly empty or 无, and nothing else holds these words. */
 const CONTENT_SHARE = 0.05

@@ -25,6 +25,8 @@ const PLACES: readonly PlaceEntry[] = [
 export interface Read {
   readonly rows: readonly IntakeRow[]
   readonly result: IntakeResult
+  /** What somebody sees of it before anything is taken. */
+  readonly preview: readonly IntakeRow[]
 }
 
 /** Reads a file given by its content, in this process: what the parsing process does, quicker to test. */
@@ -36,17 +38,20 @@ export async function read(
   const path = join(dir, 'file')
   writeFileSync(path, content)
   const rows: IntakeRow[] = []
+  const preview: IntakeRow[] = []
   try {
     const result = await readFile(
       { path, source: 'police', asOf: '2026-10-31', places: PLACES, ...job },
       {
-        opened: async () => undefined,
+        opened: async (opening) => {
+          preview.push(...opening.preview)
+        },
         page: async (page) => {
           rows.push(...page)
         },
       },
     )
-    return { rows, result }
+    return { rows, result, preview }
   } finally {
     rmSync(dir, { recursive: true })
   }

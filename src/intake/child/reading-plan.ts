@@ -2,6 +2,7 @@ import { parseCivilDate, dayNumber } from '#domain/calendar/civil-date.ts'
 import { readDate } from '#domain/calendar/read-date.ts'
 import { readNumber } from '#domain/numbers/read-number.ts'
 import type { IntakeRow } from '#domain/sources/intake-page.ts'
+import { neverKeptCell } from '#domain/sources/never-kept.ts'
 import type { OpenTable } from '../bytes/open-table.ts'
 import type { RowDamage, TableRow } from '../bytes/row-splitter.ts'
 import type { FoundHeader } from '../columns/find-header.ts'
@@ -57,10 +58,10 @@ export function makePlan(file: {
   const headers = withUnnamed(found.headers, file.rows, table)
   const fitted = (row: TableRow): TableRow => fit(row, headers.length, table)
   const rows = file.rows.map(fitted)
-  const whole = rows.filter((row) => row.cells.length === headers.length)
+  const standing = rows.filter((row) => standsInPlace(row, headers.length))
   const samples = headers.map((header, position) => ({
     header,
-    cells: whole.map((row) => row.cells[position] ?? ''),
+    cells: standing.map((row) => row.cells[position] ?? ''),
   }))
   const columns = recogniseColumns(samples, { source: job.source, mapping: job.mapping })
   if (!columns.some((column) => column.target !== null && TELLING.has(column.target.field)))
@@ -94,7 +95,7 @@ export function makePlan(file: {
       ...read,
       raw:
         row.cells.length === headers.length && !isOther
-          ? shown.map(({ position }) => row.cells[position] ?? '')
+          ? shown.map(({ position }) => sayable(row.cells[position] ?? ''))
           : [],
       records: [],
     }
@@ -111,6 +112,16 @@ export function makePlan(file: {
     fitted,
     ragged: newRun(),
   }
+}
+
+/** As it is shown before anything is taken: a cell that is cut is not shown either. */
+function sayable(cell: string): string {
+  return neverKeptCell(cell) === null ? cell : ''
+}
+
+/** Whether its cells stand below their headers, as far as can be seen: a comma at the end moves none. */
+function standsInPlace({ cells }: TableRow, width: number): boolean {
+  return cells.slice(width).every((cell) => cell.trim() === '')
 }
 
 /** Columns of a sheet without a header are columns too: shown as unknown, and not kept. */

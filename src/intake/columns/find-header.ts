@@ -43,7 +43,65 @@ export function findHeader(
   if (best === null) return null
   const enough = Math.min(SCORE_MIN, best.headers.filter((header) => header.trim() !== '').length)
   if (best.score < Math.max(1, enough)) return namesWithoutMeaning(rows)
-  return { at: best.at, headers: withoutEmptyEnd(best.headers) }
+  const headers = underForbidden(
+    rows,
+    { at: best.at, headers: withoutEmptyEnd(best.headers) },
+    groups,
+  )
+  return { at: best.at, headers }
+}
+
+/** Rows of groups that stand above a header; higher up are titles. */
+const GROUP_ROWS_MAX = 3
+
+/**
+ * 避孕情况 over 登记日期 and 医院: what may not be kept is said one row higher, and each column below it
+ * says so too (S4). What stands over somebody’s name or over all columns is the title of the sheet.
+ */
+function underForbidden(
+  rows: readonly (readonly string[])[],
+  { at, headers }: FoundHeader,
+  groups: 'merged' | 'guessed',
+): readonly string[] {
+  const named = [...headers]
+  for (let above = at - 1; above >= Math.max(0, at - GROUP_ROWS_MAX); above -= 1) {
+    const row = rows[above] ?? []
+    for (const { from, to, text } of groupsOf(row, headers.length, groups)) {
+      if (from === 0 || neverKept(text, []) === null) continue
+      const below = headers.slice(from, to + 1)
+      if (below.some(namesSomebody)) continue
+      for (let column = from; column <= to; column += 1) {
+        const own = named[column] ?? ''
+        if (neverKept(own, []) === null) named[column] = `${text}${own}`
+      }
+    }
+  }
+  return named
+}
+
+/** Runs of columns below one text; what is not merged reaches to the next text. */
+function groupsOf(
+  row: readonly string[],
+  width: number,
+  groups: 'merged' | 'guessed',
+): readonly { readonly from: number; readonly to: number; readonly text: string }[] {
+  const found: { from: number; to: number; text: string; merged: boolean }[] = []
+  for (let at = 0; at < width; at += 1) {
+    const text = (row[at] ?? '').trim()
+    const last = found.at(-1)
+    if (last?.to === at - 1 && text === last.text) {
+      last.to = at
+      last.merged = true
+    } else if (last?.to === at - 1 && text === '' && (groups === 'guessed' || !last.merged))
+      last.to = at
+    else if (text !== '') found.push({ from: at, to: at, text, merged: false })
+  }
+  return found
+}
+
+function namesSomebody(header: string): boolean {
+  const noun = readHeader(header)?.noun
+  return noun === 'name' || noun === 'number'
 }
 
 /** Known words count for it, cells that are plainly data against it. */

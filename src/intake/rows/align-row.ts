@@ -15,7 +15,8 @@ export interface AlignedRow {
  *
  * Too many cells come from a delimiter inside an address; if joining two neighbours puts every such
  * item in its place, and only one joining does, the row is mended and says so. Where a column that may not
- * be kept could be the one that was cut, what stands between it and the other is left out (S4).
+ * be kept could be the one that was cut, what stands between it and the other is left out (S4); the same
+ * with too few, where a cell may be of such a column.
  */
 export function alignRow(
   cells: readonly string[],
@@ -23,16 +24,36 @@ export function alignRow(
 ): AlignedRow | null {
   const missing = columns.length - cells.length
   if (missing > 0) {
-    const padded = [...cells, ...Array.from({ length: missing }, () => '')]
-    const fit = fitOf(padded, columns)
-    return fit.wrong === 0 && fit.sure > 0
-      ? { cells: padded, code: 'row.short', column: null }
-      : null
+    return lengthened(cells, columns, missing)
   }
   const surplus = cells.slice(columns.length)
   const head = cells.slice(0, columns.length)
   if (surplus.every((cell) => cell.trim() === '')) return { cells: head, code: null, column: null }
   return rejoined(cells, columns, -missing)
+}
+
+/**
+ * The last cells are missing, or some between: where a cell fits as well in a column that may not be kept,
+ * it may be that column's, and it is left out.
+ */
+function lengthened(
+  cells: readonly string[],
+  columns: readonly ColumnReading[],
+  missing: number,
+): AlignedRow | null {
+  const padded = [...cells, ...blanks(missing)]
+  const fit = fitOf(padded, columns)
+  if (fit.wrong > 0 || fit.sure === 0) return null
+  const left = new Set<number>()
+  for (const [at, cell] of cells.entries())
+    for (let by = 1; by <= Math.min(missing, EXTRA_CELLS_MAX); by += 1) {
+      if (!mayBeForbidden(cell, columns[at], columns[at + by])) continue
+      if (fitsMoved(cells, columns, { at, by, right: fit.right })) left.add(at)
+    }
+  const kept = columns.find(({ target }, at) => left.has(at) && target !== null)
+  if (kept === undefined) return { cells: padded, code: 'row.short', column: null }
+  const rest = padded.map((cell, at) => (left.has(at) ? '' : cell))
+  return { cells: rest, code: 'row.cells_left_out', column: kept.header }
 }
 
 /** Cells that one delimiter too many may have cut; more than this is another kind of damage. */
@@ -77,6 +98,46 @@ function rejoined(
 
 function isForbidden(column: ColumnReading | undefined): boolean {
   return column !== undefined && mayNotBeKept(column)
+}
+
+/** Whether cells up to this one can stand so many columns further on, and all others still fit. */
+function fitsMoved(
+  cells: readonly string[],
+  columns: readonly ColumnReading[],
+  { at, by, right }: { readonly at: number; readonly by: number; readonly right: number },
+): boolean {
+  for (let from = at; from >= 0; from -= 1) {
+    const moved = [...cells.slice(0, from), ...blanks(by), ...cells.slice(from)]
+    const fit = fitOf(moved, columns)
+    if (fit.wrong === 0 && fit.right >= right) return true
+  }
+  return false
+}
+
+function blanks(count: number): string[] {
+  return Array.from({ length: count }, () => '')
+}
+
+/** Whether a cell that stands under the one column may be the other’s, and that is not kept. */
+function mayBeForbidden(
+  cell: string,
+  own: ColumnReading | undefined,
+  other: ColumnReading | undefined,
+): boolean {
+  if (cell.trim() === '' || !isForbidden(other) || own === undefined || own.target === null)
+    return false
+  // A number, a date and the like are known for what they are.
+  if (own.target.field !== 'name' && looks(own.target.field) !== null) return false
+  // Anything may stand in a column that nobody knows; in one that the law forbids, no village does.
+  return (
+    other?.droppedBecause?.startsWith('never_kept') !== true || !isVillageOf(cell, own.target.field)
+  )
+}
+
+/** 水车镇柳溪村3组 under an address; the place of an operation is no village. */
+function isVillageOf(cell: string, field: TargetField): boolean {
+  if (!field.endsWith('Address')) return false
+  return /[村组镇乡街路巷]/u.test(cell) && !/[院站所室诊孕环扎]/u.test(cell)
 }
 
 function onlyAddress<Mended extends { readonly at: number }>(

@@ -1,3 +1,5 @@
+import { neverKept, neverKeptCell } from '#domain/sources/never-kept.ts'
+import { ROLES } from '../columns/header-words.ts'
 import { plainHeader, readHeader } from '../columns/read-header.ts'
 import type { TargetField } from '../columns/column-target.ts'
 import type { ColumnReading } from '../intake-job.ts'
@@ -37,18 +39,47 @@ export class HeaderAgain {
     let filled = 0
     let same = 0
     let words = 0
+    let ofPerson = 0
+    let forbidden = 0
     for (const [at, cell] of cells.entries()) {
       if (cell === '') continue
       filled += 1
       const plain = plainHeader(cell)
       if (plain === '') continue
       if (plain === this.#headers[at]) same += 1
-      if (this.#headers.includes(plain) || isHeaderWord(cell)) words += 1
+      if (namesPersonsItem(cell, plain)) ofPerson += 1
+      else if (isForbiddenHeader(cell)) forbidden += 1
+      else if (this.#headers.includes(plain) || isHeaderWord(cell)) words += 1
     }
     if (filled >= 2 && same >= filled * SAME_SHARE) return 'same'
-    return words >= WORDS_MIN && words >= filled * WORDS_SHARE ? 'other' : null
+    const known = words + ofPerson
+    if (known >= WORDS_MIN && known >= filled * WORDS_SHARE) return 'other'
+    if (ofPerson === 0 || filled < 2) return null
+    const most = known + forbidden >= filled * WORDS_SHARE
+    return most || ofPerson >= PERSONS_ITEMS_MIN ? 'other' : null
   }
 }
+
+/** 姓名 and 身份证号 stand in no row about a person, not even one of them among others that are words. */
+const PERSONS_ITEMS_MIN = 2
+
+/** 姓名, 女方姓名, 母亲身份证号: the words for a person’s name or number, with or without whose it is. */
+function namesPersonsItem(cell: string, plain: string): boolean {
+  const read = readHeader(cell)
+  if (read === null || read.certainty < 1) return false
+  if (read.noun !== 'name' && read.noun !== 'number') return false
+  return !ROLES.some(([word]) => word === plain)
+}
+
+/** 避孕措施, 手术日期: above a column, while 未孕 and 上环 stand below it. */
+function isForbiddenHeader(cell: string): boolean {
+  return cell.length <= FORBIDDEN_CHARACTERS_MAX && neverKept(cell, []) !== null
+    ? neverKeptCell(cell) === null
+    : false
+}
+
+/** Longer texts are what somebody wrote of a person. */
+const FORBIDDEN_CHARACTERS_MAX = 20
 
 /** A word of the dictionary for the row’s own person: 学生 and 妻子 are said of people as well. */
 function isHeaderWord(cell: string): boolean {

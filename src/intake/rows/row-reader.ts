@@ -1,7 +1,9 @@
 import type { IntakeProblemCode } from '#domain/problems/intake-problems.ts'
 import type { IntakeRow } from '#domain/sources/intake-page.ts'
+import { neverKeptCell } from '#domain/sources/never-kept.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { RowDamage } from '../bytes/row-splitter.ts'
+import type { TargetField } from '../columns/column-target.ts'
 import { mayNotBeKept } from '../columns/may-not-be-kept.ts'
 import type { ColumnReading } from '../intake-job.ts'
 import { alignRow } from './align-row.ts'
@@ -20,6 +22,8 @@ export class RowReader {
   readonly #columns: readonly ColumnReading[]
   readonly #kept: readonly ColumnReading[]
   readonly #persons: readonly PersonReader[]
+  /** Kept columns in which a forbidden word is nothing else. */
+  readonly #worded: readonly ColumnReading[]
   readonly #headerAgain: HeaderAgain
   /** Some column must not be kept: where cells cannot be told apart, none is (S4). */
   readonly #forbids: boolean
@@ -31,6 +35,7 @@ export class RowReader {
   }) {
     this.#columns = plan.columns
     this.#kept = plan.columns.filter((column) => column.target !== null)
+    this.#worded = this.#kept.filter(({ target }) => target !== null && !maybeName(target.field))
     this.#headerAgain = new HeaderAgain(plan.columns)
     this.#forbids = plan.columns.some(mayNotBeKept)
     const parties: readonly (1 | 2)[] = this.#kept.some((column) => column.target?.party === 2)
@@ -58,6 +63,7 @@ export class RowReader {
       if (aligned.code !== null) notes.note(aligned.code, aligned.column)
       cells = aligned.cells
     }
+    cells = this.#withoutForbidden(cells, notes)
     if (damage !== null) this.#noteDamage(cells, damage, notes)
     const records: RecordDraft[] = []
     for (const person of this.#persons) {
@@ -75,6 +81,19 @@ export class RowReader {
       raw: this.#raw(cells),
       records,
     }
+  }
+
+  /** A state of 怀孕 among many of 在册: one woman's is cut as a whole column of them is (S4). */
+  #withoutForbidden(cells: readonly string[], notes: RowNotes): readonly string[] {
+    let cut: string[] | null = null
+    for (const { position, header } of this.#worded) {
+      const cell = cells[position] ?? ''
+      if (cell === '' || neverKeptCell(cell) === null) continue
+      cut ??= [...cells]
+      cut[position] = ''
+      notes.note('cell.never_kept', header)
+    }
+    return cut ?? cells
   }
 
   /** Another header, or a row below it: which of its cells may be kept, nobody knows (S4). */
@@ -141,6 +160,11 @@ export class RowReader {
         break
     }
   }
+}
+
+/** 上环 is a place too, and may be somebody's address or village. */
+function maybeName(field: TargetField): boolean {
+  return field.endsWith('Name') || field.endsWith('Address') || field === 'name'
 }
 
 const SUMMARY =
