@@ -17,7 +17,11 @@ export type GivenRecord = Partial<SourceRecord> & {
 
 export interface GivenSnapshot {
   readonly records: readonly GivenRecord[]
-  readonly decisions?: readonly (readonly [l: string, r: string, verdict: 'same' | 'different'])[]
+  readonly decisions?: readonly (readonly [
+    l: string,
+    r: string,
+    verdict: 'same' | 'same_by_two' | 'different',
+  ])[]
   readonly priorLinks?: readonly (readonly [record: string, personId: string])[]
   readonly places?: readonly string[]
 }

@@ -72,22 +72,38 @@ async function startClusters(engine: Engine): Promise<CountyClusters> {
   const clusters = new PersonClusters(last + 1)
   const tree = new LinkTree(last + 1)
   await learnEntities(engine, clusters, DECIDED_ENTITIES)
-  const [left = [], right = [], same = []] = await engine.readInts(
-    `select le.ent, re.ent, same from decisions d
-     join entities le on le.rid = d.l join entities re on re.rid = d.r
-     order by same desc, d.l, d.r`,
-  )
+  const [left = [], right = [], same = []] = await engine.readInts(DECIDED_PAIRS)
   left.forEach((l, row) => {
     const r = right[row] ?? l
-    if (same[row] === 1) joinReviewed(clusters, tree, l, r)
-    else clusters.keepApart(l, r)
+    if (same[row] === 0) clusters.keepApart(l, r)
+    else joinReviewed(clusters, tree, { l, r, byTwo: same[row] === 2 })
   })
   return { clusters, tree, pairsBefore: 0 }
 }
 
-/** What two people decided stands, even against two valid numbers (S13). */
-function joinReviewed(clusters: PersonClusters, tree: LinkTree, l: number, r: number): void {
+/**
+ * What one person said to be one, then what two said, who saw where the words before had led; what parts comes last.
+ * Whoever joined two records of two valid numbers was asked as two are.
+ */
+const DECIDED_PAIRS = `select l, r, same from (
+    select le.ent as l, re.ent as r, d.l as l_rid, d.r as r_rid,
+      case when d.same = 1 and lp.num <> rp.num and lp.widened = 0 and rp.widened = 0 then 2 else d.same end as same
+    from decisions d
+    join entities le on le.rid = d.l join entities re on re.rid = d.r
+    join prepared_records lp on lp.rid = d.l join prepared_records rp on rp.rid = d.r)
+  order by same = 0, same, l_rid, r_rid`
+
+/**
+ * What two people decided stands, even against two valid numbers (S13). One person's word is about two records:
+ * two such words, round a third record without a number, are none that its two neighbours are one.
+ */
+function joinReviewed(
+  clusters: PersonClusters,
+  tree: LinkTree,
+  { l, r, byTwo }: { readonly l: number; readonly r: number; readonly byTwo: boolean },
+): void {
   if (clusters.rootOf(l) === clusters.rootOf(r)) return
+  if (!byTwo && clusters.conflict(l, r) === 'two_numbers') return
   tree.join(l, r, REVIEWED_PAIR)
   clusters.join(l, r)
 }

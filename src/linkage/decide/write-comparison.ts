@@ -263,5 +263,5 @@ async function summaryOf(
 const CLUSTERS_WITH_TWO_NUMBERS = `select count(*)::integer from (
   select ent from entities join prepared_records using (rid)
   where num is not null and widened = 0
-    and ent not in (select e.ent from decisions d join entities e on e.rid = d.l where d.same = 1)
+    and ent not in (select e.ent from decisions d join entities e on e.rid = d.l where d.same > 0)
   group by ent having min(num) <> max(num))`

@@ -193,11 +193,11 @@ function decisionSteps(read: ReadCsv): readonly Step[] {
       sql: `create or replace table decisions as
         select (lo.first_rid + l_row_no * lo.parties + l_party - 1)::integer as l,
           (ro.first_rid + r_row_no * ro.parties + r_party - 1)::integer as r,
-          (verdict = 'same')::integer as same
+          case verdict when 'same_by_two' then 2 when 'same' then 1 else 0 end as same
         from ${read('decisions.csv', [...side('l_'), ...side('r_'), ['verdict', 'varchar']])}
         join batch_offsets lo on lo.batch_no = l_batch_no
         join batch_offsets ro on ro.batch_no = r_batch_no
-        where verdict in ('same', 'different')`,
+        where verdict in ('same', 'same_by_two', 'different')`,
     },
     {
       table: 'prior_links',

@@ -2,6 +2,7 @@ import type { Verdict } from '#domain/review/case-standing.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { Store } from '../store/open-store.ts'
 import type { RecordKey } from './read-records.ts'
+import { saidByTwo } from '../review/said-by-two.ts'
 
 export interface PairLine {
   readonly pairNo: number
@@ -50,7 +51,7 @@ export type PairState = 'open' | 'second' | 'elsewhere' | 'taken' | 'decided' | 
  * A pair with its decision, this account's own word, how many others have spoken, and on whose desk it
  * lies. Decisions and opinions are kept with the smaller record first, whichever way the comparison wrote
  * the pair. A case of known truth (`n`) has nothing but the account's own word, and is not for whoever
- * settled it (`x`).
+ * settled it (`x`). What one person joined before it was known to be about two numbers waits for a second (S13).
  */
 const PAIRS = `evidence.doubtful_pairs p
   cross join lateral (select case when (p.l_batch_no, p.l_row_no, p.l_party) < (p.r_batch_no, p.r_row_no, p.r_party)
@@ -58,7 +59,7 @@ const PAIRS = `evidence.doubtful_pairs p
     else array[p.r_batch_no, p.r_row_no, p.r_party, p.l_batch_no, p.l_row_no, p.l_party] end as records) k
   left join evidence.known_cases n on n.county = p.county and n.run_no = p.run_no and n.pair_no = p.pair_no
   left join evidence.decisions d on d.county = p.county and d.undone_at is null and n.pair_no is null
-    and ${aboutRecords('d')}
+    and ${aboutRecords('d')} and not (p.reason = 'two_numbers' and d.verdict = 'same' and not ${saidByTwo('d')})
   left join evidence.opinions m on m.county = p.county and m.undone_at is null and m.given_by = $6
     and m.known = (n.pair_no is not null) and ${aboutRecords('m')}
   left join lateral (select count(*)::int as others from evidence.opinions o where o.county = p.county

@@ -108,6 +108,17 @@ test('[S13] [REV2] two valid numbers are joined by two people, parted by one', a
   expect(await decisions()).toEqual(['2 same'])
 })
 
+test('[S13] [LNK32] one word, given before the pair was about two numbers, waits for a second', async () => {
+  const now = (reason: string): Promise<unknown> =>
+    store.pool.query(`update evidence.doubtful_pairs set reason = $1 where pair_no = 1`, [reason])
+  await say(ANNA, 1, 'same')
+  await now('two_numbers')
+  expect([await listed(ANNA, 'second'), await listed(BERT, 'second')]).toEqual([[], [1]])
+  await say(BERT, 1, 'same')
+  expect([await listed(BERT, 'second'), await decisions()]).toEqual([[], ['1 same']])
+  await now('weak')
+})
+
 test('[REV4] a pair that was drawn needs two, whatever the first says', async () => {
   await store.pool.query(
     `insert into evidence.review_plans values ('${COUNTY}', 1, 7, 1, 0, 80, '[]', now())`,

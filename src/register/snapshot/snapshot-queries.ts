@@ -3,6 +3,7 @@ import { isQuarantined } from '#domain/sources/legacy-systems.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { isReleased, isReleasedRecord, type NamedRecord } from '../evidence/legacy-released.ts'
 import { RECORD_COLUMNS } from '../evidence/page-lines.ts'
+import { saidByTwo } from '../review/said-by-two.ts'
 
 /*
  * COPY takes no parameters, so county and batch numbers are written into the statement: nothing but
@@ -24,7 +25,7 @@ export function batchesQuery(county: string, batchNos: readonly number[]): strin
     where county = ${digits(county)} and batch_no = any(${numbers(batchNos)}) order by batch_no`
 }
 
-/** Decisions that stand, about records that are compared. */
+/** Decisions that stand, about records that are compared; what two people said to be one is told apart (S13). */
 export function decisionsQuery(county: string, batchNos: readonly number[]): string {
   const side = (of: 'l' | 'r'): NamedRecord => ({
     county: digits(county),
@@ -32,7 +33,8 @@ export function decisionsQuery(county: string, batchNos: readonly number[]): str
     rowNo: `d.${of}_row_no`,
     party: `d.${of}_party`,
   })
-  return `select l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party, verdict
+  return `select l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party,
+      case when verdict = 'same' and ${saidByTwo('d')} then 'same_by_two' else verdict end as verdict
     from evidence.decisions d
     where county = ${digits(county)} and undone_at is null
       and l_batch_no = any(${numbers(batchNos)}) and r_batch_no = any(${numbers(batchNos)})
