@@ -60,9 +60,14 @@ function restoreVerb(): Command {
     .option(...CHECKPOINTS)
     .option(...ACCEPT_OLDER)
     .action(async (file: string | undefined, options: BackupOptions) => {
-      const { manifest, ledgers, reachesAt } = await restored(file, options)
-      if (options.json === true) console.log(JSON.stringify({ ...manifest, reachesAt, ledgers }))
+      const { manifest, ledgers, reachesAt, erasedAgain } = await restored(file, options)
+      if (erasedAgain.left.length > 0) process.exitCode = 1
+      if (options.json === true)
+        console.log(JSON.stringify({ ...manifest, reachesAt, ledgers, erasedAgain }))
       else {
+        if (erasedAgain.persons > 0)
+          console.log(`备份之后依法删除的 ${String(erasedAgain.persons)} 份登记已再删一次。`)
+        for (const { personId, code } of erasedAgain.left) console.log(notErased(personId, code))
         for (const ledger of ledgers) console.log(ledgerLine(ledger))
         console.log(
           `恢复了 ${manifest.startedAt} 的备份，${manifest.files} 个文件${reachesAt === null ? '' : `，日志接到 ${options.until ?? ''}（存档到 ${reachesAt}）`}。用 serve 开门。`,
@@ -93,6 +98,11 @@ async function restored(file: string | undefined, options: BackupOptions) {
   }
   const { chain, ...whole } = await restoreUntilVerified(asked, dataDir, check)
   return { ...whole, reachesAt: chain.reachesAt.toISOString() }
+}
+
+function notErased(personId: string, code: string): string {
+  return `${personId} 依法删除过，这次没能再删（${code}）：先运行 simin ledger erase，再开门。
+Was erased by law and could not be erased again: run simin ledger erase before serving.`
 }
 
 /** Only with a time zone: an hour that means two moments must not choose what is lost. */

@@ -29,7 +29,7 @@ export function eraseVerb(): Command {
         if (options.json === true) console.log(JSON.stringify(done.value))
         else {
           console.log(
-            `删去了 ${shown(done.value.events)} 个事件的内容，记在第 ${shown(done.value.eventNo)} 号。收到的原文件到期、旧备份销毁时，里面的也随之没有。`,
+            `删去了 ${shown(done.value.events)} 个事件的内容，记在第 ${shown(done.value.eventNo)} 号。收到的原文件到期、旧备份销毁时，里面的也随之没有；从旧备份恢复时照 data/backups/erased.sealed 再删，它要和备份放在一起。`,
           )
         }
       }),

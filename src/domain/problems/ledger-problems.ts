@@ -63,6 +63,15 @@ export const LEDGER_PROBLEMS = {
     adviceEn:
       'The ledger it comes from may have been rewritten: tell both audit administrators and verify against the earlier one',
   },
+  'backup.erased_damaged': {
+    status: 422,
+    zh: '备份旁边的依法删除名单 {file} 第 {line} 行不是这套钥匙写的，没有恢复',
+    en: 'Line {line} of the list of persons erased by law, {file}, was not written with these keys; nothing was restored',
+    adviceZh:
+      '用和备份放在一起的原件换回来；确实没有原件，改名移开，恢复后按决定文书逐个 simin ledger erase',
+    adviceEn:
+      'Put the original back from beside the backups; where there is none, move it away and run simin ledger erase for each decision after restoring',
+  },
   'backup.ledger_refused': {
     status: 422,
     zh: '这份备份里 {county} 县的账本核对不上（{fault}，第 {eventNo} 号起），没有恢复',

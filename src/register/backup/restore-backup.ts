@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { chown, mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { join, normalize } from 'node:path'
+import { dirname, join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
@@ -11,7 +11,9 @@ import { chooseServerHome } from '../store/server-home.ts'
 import { serverUser } from '../store/server-user.ts'
 import { beginEpoch } from '../store/store-epoch.ts'
 import { StoreFault } from '../store/store-fault.ts'
+import { backupsFolder } from '../archive/archive-folder.ts'
 import { type BackupManifest, readEntries } from './backup-entries.ts'
+import { eraseAgain, type ErasedAgain } from './erase-again.ts'
 import { checkRestored, refuseBroken, type RestoredLedger } from './check-restored.ts'
 import { openStream } from './sealed-stream.ts'
 
@@ -53,24 +55,31 @@ export async function restoreBackup(
 /** What is done to the restored cluster before anybody can take it for a register. */
 type BeforeInUse = (half: string, manifest: BackupManifest, owner: Owner) => Promise<void>
 
+export interface RestoredRegister {
+  readonly manifest: BackupManifest
+  readonly ledgers: readonly RestoredLedger[]
+  readonly erasedAgain: ErasedAgain
+}
+
 /**
  * The same, and then the ledger of every county is verified in it: against checkpoints kept elsewhere
- * where a folder is named. What does not verify is taken away again.
+ * where a folder is named. What does not verify is taken away again. Whoever was erased since is erased again.
  *
- * @throws StoreFault `backup.ledger_refused` with the first bad place.
+ * @throws StoreFault `backup.ledger_refused` with the first bad place, `backup.erased_damaged`.
  */
 export async function restoreVerified(
   file: string,
   dataDir: string,
   check: { readonly checkpointsDir?: string | undefined; readonly acceptsOlder: boolean },
-): Promise<{ readonly manifest: BackupManifest; readonly ledgers: readonly RestoredLedger[] }> {
+): Promise<RestoredRegister> {
   const manifest = await restoreBackup(file, dataDir)
   try {
     const store = await openStore({ dataDir })
     try {
       const ledgers = await checkRestored(store, { manifest, checkpointsDir: check.checkpointsDir })
       refuseBroken(ledgers, check)
-      return { manifest, ledgers }
+      const erasedAgain = await eraseAgain(store, [dirname(file), backupsFolder(dataDir)])
+      return { manifest, ledgers, erasedAgain }
     } finally {
       await store.close()
     }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { archivedBases, type ArchivedBase } from '../archive/archive-folder.ts'
+import { archivedBases, backupsFolder, type ArchivedBase } from '../archive/archive-folder.ts'
 import { openChain, type ReplayedChain, type Until } from '../archive/replay-chain.ts'
 import { openKeyRing } from '../store/key-ring.ts'
 import { openStore, type Store } from '../store/open-store.ts'
@@ -9,9 +9,10 @@ import { chooseServerHome, WAL_RESTORE } from '../store/server-home.ts'
 import { serverUser } from '../store/server-user.ts'
 import { StoreFault } from '../store/store-fault.ts'
 import type { BackupManifest } from './backup-entries.ts'
-import { checkRestored, refuseBroken, type RestoredLedger } from './check-restored.ts'
+import { checkRestored, refuseBroken } from './check-restored.ts'
+import { eraseAgain } from './erase-again.ts'
 import { askForReplay, endReplay, stoppedForWantOfMore } from './replay-settings.ts'
-import { restoreBackup } from './restore-backup.ts'
+import { restoreBackup, type RestoredRegister } from './restore-backup.ts'
 
 export interface RestoreUntil {
   /** The folder of backups, with the archive in it. */
@@ -53,19 +54,20 @@ export async function restoreUntil(asked: RestoreUntil, dataDir: string): Promis
   }
 }
 
-/** The same, and the ledger of every county is verified in it; what does not verify is taken away again. */
+/** The same, and the ledger of every county is verified in it; what does not verify is taken away again, and who was erased since is erased again. */
 export async function restoreUntilVerified(
   asked: RestoreUntil,
   dataDir: string,
   check: { readonly checkpointsDir?: string | undefined; readonly acceptsOlder: boolean },
-): Promise<Omit<RestoredUntil, 'store'> & { readonly ledgers: readonly RestoredLedger[] }> {
+): Promise<RestoredRegister & Pick<RestoredUntil, 'chain'>> {
   const { store, manifest, chain } = await restoreUntil(asked, dataDir)
   try {
     const { checkpointsDir } = check
     const ledgers = await checkRestored(store, { manifest, checkpointsDir })
     refuseBroken(ledgers, check)
+    const erasedAgain = await eraseAgain(store, [asked.backups, backupsFolder(dataDir)])
     await store.close()
-    return { manifest, chain, ledgers }
+    return { manifest, chain, ledgers, erasedAgain }
   } catch (cause) {
     await store.close()
     await rm(join(await chooseServerHome(dataDir), 'pg'), { recursive: true, force: true })

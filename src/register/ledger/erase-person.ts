@@ -3,6 +3,7 @@ import { applyEvent } from '#domain/events/apply-event.ts'
 import type { LifecycleState } from '#domain/events/lifecycle.ts'
 import type { PersonState } from '#domain/events/person-state.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
+import { noteErasures } from '../backup/erased-list.ts'
 import { isBeingFilled } from '../commands/being-filled.ts'
 import { forgetKeptRuns } from '../evidence/kept-run.ts'
 import { forgetOnDevices } from '../field/forget-on-devices.ts'
@@ -47,7 +48,7 @@ type EraseProblem =
  * is an event itself, and a content that went without one is a fault (`verifyLedger`).
  *
  * The lines of files as they came lie sealed in pages of many people and go when their batch expires;
- * backups keep what they hold until they are thrown away.
+ * backups keep what they hold until they are thrown away, and whoever restores one erases again (`eraseAgain`).
  */
 export async function erasePerson(
   store: Store,
@@ -57,34 +58,48 @@ export async function erasePerson(
   const { county, personId } = person
   // A content can go only where a seal holds its place.
   await sealLedger(store, county, { sealedAt: person.now })
-  return inTransaction(store.pool, async (client) => {
-    if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
-    const runNo = await comparedNow(client, county)
-    if (runNo !== null) return refuse({ code: 'run.county_busy', runNo })
-    const entries = await entriesOf(client, county, personId)
-    const entry = entries.find((one) => one.personId === personId)
-    if (entry === undefined || entry.items.standing === 'erased')
-      return refuse({ code: 'person.unknown' })
-    if (entry.items.standing === 'merged')
-      return refuse({ code: 'lifecycle.no_such_step', state: 'merged' })
-    const events = await eventsOf(
-      client,
-      county,
-      entries.map((one) => one.personId),
+  let entryIds: readonly string[] = []
+  const done = await inTransaction<Outcome<PersonErased, EraseProblem>>(
+    store.pool,
+    async (client) => {
+      if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
+      const runNo = await comparedNow(client, county)
+      if (runNo !== null) return refuse({ code: 'run.county_busy', runNo })
+      const entries = await entriesOf(client, county, personId)
+      const entry = entries.find((one) => one.personId === personId)
+      if (entry === undefined || entry.items.standing === 'erased')
+        return refuse({ code: 'person.unknown' })
+      if (entry.items.standing === 'merged')
+        return refuse({ code: 'lifecycle.no_such_step', state: 'merged' })
+      const events = await eventsOf(
+        client,
+        county,
+        entries.map((one) => one.personId),
+      )
+      if (events.some(({ isSealed }) => !isSealed)) return refuse({ code: 'ledger.not_sealed' })
+      for (const { eventNo } of events) await eraseContent(client, county, eventNo)
+      const erasing: Erasing = { client, keys: store.keys, order: person, actor }
+      let eventNo = 0
+      for (const one of entries) {
+        const erasedBy = await eraseEntry(erasing, one)
+        if (one.personId === personId) eventNo = erasedBy
+      }
+      // What a run kept for comparisons of new files holds everybody's rows: it cannot be opened any more.
+      await forgetKeptRuns(client, county)
+      await forgetOnDevices(client, person)
+      entryIds = entries.map((one) => one.personId)
+      return accept({ eventNo, events: events.length })
+    },
+  )
+  // A backup from before knows nothing of it: what is restored from one is held against this list.
+  if (done.ok) {
+    const { decision } = person
+    await noteErasures(
+      store,
+      entryIds.map((id) => ({ county, personId: id, decision, by: actor })),
     )
-    if (events.some(({ isSealed }) => !isSealed)) return refuse({ code: 'ledger.not_sealed' })
-    for (const { eventNo } of events) await eraseContent(client, county, eventNo)
-    const erasing: Erasing = { client, keys: store.keys, order: person, actor }
-    let eventNo = 0
-    for (const one of entries) {
-      const erasedBy = await eraseEntry(erasing, one)
-      if (one.personId === personId) eventNo = erasedBy
-    }
-    // What a run kept for comparisons of new files holds everybody's rows: it cannot be opened any more.
-    await forgetKeptRuns(client, county)
-    await forgetOnDevices(client, person)
-    return accept({ eventNo, events: events.length })
-  })
+  }
+  return done
 }
 
 interface Erasing {
