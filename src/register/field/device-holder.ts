@@ -34,6 +34,23 @@ export async function holderOf(
   return rows[0] ?? null
 }
 
+/** Who holds this device; `null` where they may hold nothing of its village any more (S25). */
+export async function holderOfDevice(
+  db: Pick<pg.Pool, 'query'>,
+  {
+    village,
+    ...of
+  }: {
+    readonly county: string
+    readonly accountId: string
+    readonly village: string
+    readonly now: Date
+  },
+): Promise<AskingHolder | null> {
+  const holder = await holderOf(db, of)
+  return holder !== null && village.startsWith(holder.territory) ? holder : null
+}
+
 /** Village workers of a territory, to whom a device can be handed, in the order of their villages. */
 export async function holdersIn(
   db: Pick<pg.Pool, 'query'>,

@@ -4,6 +4,7 @@ import { SYNC_LIMITS } from '#sync/sync-limits.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { proofHash, shareContext } from './enrol-device.ts'
+import { holderOfDevice } from './device-holder.ts'
 import { leaseMsOf } from './lease-orders.ts'
 
 export interface DeviceKey {
@@ -90,17 +91,21 @@ export async function giveShare(
     const { rows } = await client.query<{
       state: DeviceState
       village: string
+      accountId: string
       share: Buffer | null
       proofHash: Buffer
       tries: number
     }>(
-      `select state, village, share_sealed as share, proof_hash as "proofHash", wrong_tries as tries
+      `select state, village, account_id as "accountId", share_sealed as share, proof_hash as "proofHash", wrong_tries as tries
        from work.field_devices where county = $1 and device_id = $2 for update`,
       [county, deviceId],
     )
     const [found] = rows
     if (found === undefined) return refuse({ code: 'device.unknown' })
     if (found.state === 'revoked') return refuse({ code: 'device.revoked' })
+    // Asked here too: a phone that only ever unlocks would open with what lies on it a lease at a time.
+    if ((await holderOfDevice(client, { ...found, county, now })) === null)
+      return refuse({ code: 'device.revoked' })
     if (found.state === 'locked' || found.share === null) return refuse({ code: 'device.locked' })
     if (!timingSafeEqual(proofHash(ask.proof), found.proofHash)) {
       const left = SYNC_LIMITS.wrongPassphrases - found.tries - 1

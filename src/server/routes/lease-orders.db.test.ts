@@ -70,4 +70,10 @@ test('[SYN10 S25] whoever works there no more holds nothing of the village', asy
     deviceNowMs: 0,
   })
   expect(pulled.json()).toMatchObject({ problem: { code: 'device.revoked' } })
+  // With the passphrase neither: what lies on the phone would open with it for ever, a lease at a time.
+  const { deviceId, proof } = device
+  const asked = await device.plain('/api/sync/share', { deviceId, proof })
+  expect(asked.json()).toMatchObject({ problem: { code: 'device.revoked' } })
+  const state = await device.plain('/api/sync/state', { deviceId })
+  expect(state.json()).toEqual({ state: 'revoked' })
 })

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { enrolDevice } from '#register/field/enrol-device.ts'
+import { holderOfDevice } from '#register/field/device-holder.ts'
 import { giveShare, readDevice } from '#register/field/field-devices.ts'
 import { placeOf } from '#register/queries/place-names.ts'
 import * as wire from '#wire/sync.ts'
@@ -79,8 +80,9 @@ export function unlockRoutes(server: FastifyInstance, options: ServerOptions): v
     async (request) => {
       const { deviceId } = request.body
       const device = await readDevice(store, { county, deviceId })
-      const state: wire.DeviceStateTold['state'] = device?.state ?? 'unknown'
-      return { state }
+      if (device === null) return { state: 'unknown' as const }
+      const holder = await holderOfDevice(store.pool, { ...device, county, now: clock() })
+      return { state: holder === null ? ('revoked' as const) : device.state }
     },
   )
 }

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { holderOf } from '#register/field/device-holder.ts'
+import { holderOfDevice } from '#register/field/device-holder.ts'
 import { readDevice, takeRequestNo, type FieldDevice } from '#register/field/field-devices.ts'
 import { requestToSign } from '#sync/operation.ts'
 import { problemFault } from '../answer-faults.ts'
@@ -50,11 +50,9 @@ export async function deviceAsks(
   const deviceNowMs = deviceTimeOf(request.body) ?? now.getTime()
   const leaseUntil = await takeRequestNo(store, { ...taken, deviceNowMs })
   if (leaseUntil === null) throw problemFault({ code: 'device.unsigned' })
-  const holder = await holderOf(store.pool, { county, accountId: device.accountId, now })
+  const holder = await holderOfDevice(store.pool, { ...device, county, now })
   // Whoever works elsewhere now holds nothing of this village any more.
-  if (holder === null || !device.village.startsWith(holder.territory)) {
-    throw problemFault({ code: 'device.revoked' })
-  }
+  if (holder === null) throw problemFault({ code: 'device.revoked' })
   request.device = { ...device, leaseUntil }
   return {
     ...holder,
