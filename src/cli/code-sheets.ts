@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { csvCell } from '#domain/text/csv-cell.ts'
 import type { ImportedAccount } from '#register/access/import-accounts.ts'
 import { problemText } from '#server/problem.ts'
 
@@ -26,7 +27,7 @@ export async function writeCodeSheets(
 function csvOf(rows: readonly ImportedAccount[]): string {
   const lines = rows.map(({ row, loginName, displayName, placeName, answer, code }) =>
     [String(row), loginName, displayName, placeName, answerText(answer), code ?? '']
-      .map(cell)
+      .map(csvCell)
       .join(','),
   )
   return `\uFEFF行,账号,姓名,范围,结果,一次性设置码\r\n${lines.join('\r\n')}\r\n`
@@ -34,12 +35,6 @@ function csvOf(rows: readonly ImportedAccount[]): string {
 
 function answerText(answer: string): string {
   return ANSWERS[answer] ?? problemText(answer)?.zh ?? answer
-}
-
-/** A cell a spreadsheet will not run: what begins like a formula is led by an apostrophe (ASVS 1.2.10). */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r\0]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 function slipsOf(url: string, rows: readonly ImportedAccount[]): string {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type ReactElement } from 'react'
+import { csvCell } from '#domain/text/csv-cell.ts'
 import type { AccountImportAnswer } from '#wire/accounts.ts'
 import { call } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
@@ -101,16 +102,10 @@ function csvOf(answers: AccountImportAnswer, words: Readonly<Record<string, stri
       said?.zh ?? words[answer] ?? answer,
       code ?? '',
     ]
-      .map(cell)
+      .map(csvCell)
       .join(','),
   )
   return `\uFEFF行,账号,姓名,范围,结果,一次性设置码\r\n${lines.join('\r\n')}\r\n`
-}
-
-/** A cell a spreadsheet will not run (ASVS 1.2.10). */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r\0]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 function save(csv: string): void {
