@@ -123,7 +123,9 @@ test('[SYN8] what stores of the last two schemas hold is there after the program
   for (const schema of [1, 2]) {
     const fixture = readSchemaFixture(schema)
     // The office knows the phone since then.
-    await new TestDevice(county.at, 60 + schema, fixture).enrol(await county.newCode())
+    await new TestDevice(county.at, 60 + schema, fixture).enrol(
+      await county.codeOfCollector(fixture.operations),
+    )
     const device = await start()
     const tables = schema === 1 ? TABLES : { ...TABLES, ...PHOTO_TABLES }
     await device.layStore(schema, tables, fixture.store)

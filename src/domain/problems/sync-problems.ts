@@ -65,6 +65,13 @@ export const SYNC_PROBLEMS: ProblemCatalogue = {
     adviceZh: '写短一些，再传',
     adviceEn: 'Write less and send again',
   },
+  'sync.collector': {
+    status: 422,
+    zh: '这一条写的采集人不是这部手机的持有人',
+    en: 'It names a collector who does not hold this phone',
+    adviceZh: '由持有人本人在这部手机上重新填',
+    adviceEn: 'Its holder fills it in again on this phone',
+  },
   'sync.unreadable': {
     status: 422,
     zh: '这一条看不出说的是哪一项',

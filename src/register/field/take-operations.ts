@@ -52,7 +52,7 @@ export async function takeOperations(
   const { county, deviceId, today, at, onFault } = take
   return inTransaction(store.pool, async (client) => {
     const taking = { client, keys: store.keys, county, today, at, onFault }
-    const expected = await deviceTurn(taking, deviceId)
+    const { nextSeq: expected, holder } = await deviceTurn(taking, deviceId)
     const strange = await keepOperations(taking, take)
     const arrived = await unlookedOperations(taking, deviceId)
     const admitted = admitOperations(expected, arrived, {
@@ -62,7 +62,11 @@ export async function takeOperations(
     const ready = new Set(admitted.ready)
     const looked = arrived.filter(({ opId }) => ready.has(opId))
     looked.push(...(await noLongerWaiting(taking, deviceId)))
-    await settleFieldSlots(taking, await lookAtAll(taking, { ...take, looked }, actor), actor)
+    await settleFieldSlots(
+      taking,
+      await lookAtAll(taking, { ...take, looked, holder }, actor),
+      actor,
+    )
     await client.query({
       name: 'field_device_next',
       text: `update work.field_devices set next_seq = $3 where county = $1 and device_id = $2`,
@@ -85,27 +89,39 @@ export async function lookAtWaiting(
   const { county, deviceId, today, at, onFault } = look
   await inTransaction(store.pool, async (client) => {
     const taking = { client, keys: store.keys, county, today, at, onFault }
-    await deviceTurn(taking, deviceId)
+    const { holder } = await deviceTurn(taking, deviceId)
     const looked = await noLongerWaiting(taking, deviceId)
-    await settleFieldSlots(taking, await lookAtAll(taking, { ...look, looked }, actor), actor)
+    await settleFieldSlots(
+      taking,
+      await lookAtAll(taking, { ...look, looked, holder }, actor),
+      actor,
+    )
   })
 }
 
-/** The next number of the device. Of two requests of one device the second waits: its operations follow the first's. */
-async function deviceTurn({ client, county }: Taking, deviceId: string): Promise<number> {
-  const { rows } = await client.query<{ nextSeq: number }>({
+/** The next number of the device, and who holds it. Of two requests of one device the second waits: its operations follow the first's. */
+async function deviceTurn({ client, county }: Taking, deviceId: string): Promise<DeviceTurn> {
+  const { rows } = await client.query<DeviceTurn>({
     name: 'field_device_turn',
-    text: `select next_seq as "nextSeq" from work.field_devices
+    text: `select next_seq as "nextSeq", account_id as holder from work.field_devices
       where county = $1 and device_id = $2 for update`,
     values: [county, deviceId],
   })
-  return rows[0]?.nextSeq ?? 1
+  return rows[0] ?? { nextSeq: 1, holder: '' }
+}
+
+interface DeviceTurn {
+  readonly nextSeq: number
+  /** Account id. */
+  readonly holder: string
 }
 
 const DAY_MS = 86_400_000
 
 interface Looking extends Omit<OperationsToTake, 'operations'> {
   readonly looked: readonly UnlookedOperation[]
+  /** Account id. */
+  readonly holder: string
 }
 
 /**
@@ -114,9 +130,10 @@ interface Looking extends Omit<OperationsToTake, 'operations'> {
  */
 async function lookAtAll(
   taking: Taking & TellsFaults,
-  { looked, village }: Looking,
+  { looked: all, village, holder }: Looking,
   actor: Actor,
 ): Promise<readonly string[]> {
+  const looked = await saidByHolder(taking, all, holder)
   const slots = new Set<string>()
   const words = await plainWords(taking, { looked, village })
   const joined = await joinedTogether(taking, words)
@@ -128,6 +145,26 @@ async function lookAtAll(
     if (slotId !== null) slots.add(slotId)
   }
   return [...slots]
+}
+
+/**
+ * The device's signature says that the device wrote it, not who: what names another than its holder would stand
+ * in the ledger in the other's name, and is refused.
+ */
+async function saidByHolder(
+  taking: Taking,
+  looked: readonly UnlookedOperation[],
+  holder: string,
+): Promise<readonly UnlookedOperation[]> {
+  const isForeign = ({ operation }: UnlookedOperation): boolean =>
+    operation !== null && operation.collector !== holder
+  const foreign = looked.filter(isForeign)
+  if (foreign.length === 0) return looked
+  await settleOperations(
+    taking,
+    foreign.map(({ opId }) => ({ opId, state: 'refused', reason: 'sync.collector' })),
+  )
+  return looked.filter((one) => !isForeign(one))
 }
 
 /** Words about items of people who stand in the register and are kept by the village itself. */

@@ -21,7 +21,7 @@ test('[SYN8] what a program of the last two schemas said during a change of sche
   for (const schema of [1, 2]) {
     const fixture = readSchemaFixture(schema)
     const device = new TestDevice(county.at, 50 + schema, fixture)
-    await device.enrol(await county.newCode())
+    await device.enrol(await county.codeOfCollector(fixture.operations))
     for (const { operation, signature } of fixture.operations) {
       expect(operation.schema).toBe(schema)
       const key = Buffer.from(fixture.signKey, 'base64')

@@ -62,11 +62,27 @@ export class FieldCounty {
 
   /** A code with which one device of the village is enrolled. */
   async newCode(village: string = VILLAGE): Promise<string> {
-    const { at } = this
     const accountId =
-      village === VILLAGE ? this.worker : await workerOf(at, 'other worker', village)
-    const issue = { county: COUNTY, village, accountId, by: 'clerk', now: at.now() }
-    const issued = await issueEnrolmentCode(at.store, issue)
+      village === VILLAGE ? this.worker : await workerOf(this.at, 'other worker', village)
+    return this.#codeFor(accountId, village)
+  }
+
+  /** The same for a worker whose id is the one that stands in what was signed long ago. */
+  async codeOfCollector(
+    operations: readonly { readonly operation: { readonly collector: string } }[],
+  ): Promise<string> {
+    const accountId = operations[0]?.operation.collector ?? ''
+    await this.at.store.pool.query(
+      'update access.accounts set account_id = $2 where account_id = $1',
+      [await workerOf(this.at, 'worker of then', VILLAGE), accountId],
+    )
+    return this.#codeFor(accountId, VILLAGE)
+  }
+
+  async #codeFor(accountId: string, village: string): Promise<string> {
+    const { store, now } = this.at
+    const issue = { county: COUNTY, village, accountId, by: 'clerk', now: now() }
+    const issued = await issueEnrolmentCode(store, issue)
     if (!issued.ok) throw new Error(issued.problem.code)
     return issued.value.code
   }
