@@ -119,29 +119,61 @@ export function faultOf(
   steps: readonly RecipeStep[],
   columns: readonly RecipeColumn[],
 ): RecipeFault | null {
-  const fields = new Map(columns.map(({ header, field }) => [header, field]))
+  const headers = new Set(columns.map(({ header }) => header))
+  const personal = new Map(personalColumns(columns, []))
   for (const [at, step] of steps.entries()) {
-    const why = stepFault(step, fields)
+    const why = stepFault(step, { headers, personal })
     if (why !== null) return { step: at + 1, why }
-    if (step.kind === 'split') for (const { header, field } of step.into) fields.set(header, field)
+    if (step.kind === 'split') for (const { header } of step.into) headers.add(header)
+    carry(personal, step)
   }
   return null
 }
 
+/**
+ * Headers under which an item of one person may stand, each with that item: columns that hold one, and those
+ * that steps filled from such a column, whatever they are called (RCP4).
+ */
+export function personalColumns(
+  columns: readonly RecipeColumn[],
+  steps: readonly RecipeStep[],
+): ReadonlyMap<string, string> {
+  const personal = new Map<string, string>()
+  for (const { header, field } of columns)
+    if (isOfOnePerson(field) && !personal.has(header)) personal.set(header, field)
+  for (const step of steps) carry(personal, step)
+  return personal
+}
+
+function carry(personal: Map<string, string>, step: RecipeStep): void {
+  if (step.kind === 'split') {
+    const from = personal.get(step.column)
+    for (const { header, field } of step.into) {
+      const item = isOfOnePerson(field) ? field : from
+      if (item !== undefined) personal.set(header, item)
+    }
+  }
+  if (step.kind === 'join') {
+    const [into = ''] = step.columns
+    const from = step.columns.find((header) => personal.has(header))
+    if (from !== undefined && !personal.has(into)) personal.set(into, personal.get(from) ?? '')
+  }
+}
+
 function stepFault(
   step: RecipeStep,
-  fields: ReadonlyMap<string, string>,
+  of: { readonly headers: ReadonlySet<string>; readonly personal: ReadonlyMap<string, string> },
 ): RecipeFault['why'] | null {
   if (textsOf(step).some((text) => IDENTITY_NUMBER.test(text.normalize('NFKC')))) {
     return 'identity_number'
   }
   const lists = step.kind === 'set' || step.kind === 'table' || step.kind === 'replace'
-  if (lists && isOfOnePerson(fields.get(step.column) ?? '')) return 'of_one_person'
+  if (lists && of.personal.has(step.column)) return 'of_one_person'
   if (step.kind === 'replace' && step.find === '') return 'nothing_to_find'
   if (step.kind === 'split') {
     if (step.by === '') return 'nothing_to_find'
     const made = step.into.map(({ header }) => header)
-    if (new Set(made).size < made.length || made.some((header) => fields.has(header))) {
+    if (new Set(made).size < made.length || made.some((header) => of.headers.has(header))) {
       return 'column_twice'
     }
   }

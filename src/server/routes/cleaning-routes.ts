@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import {
   faultOf,
-  isOfOnePerson,
+  personalColumns,
   type RecipeColumn,
   type RecipeStep,
 } from '#domain/cleaning/recipe.ts'
@@ -214,7 +214,8 @@ function faultyColumn(
   of: { readonly columns: readonly RecipeColumn[]; readonly steps: readonly RecipeStep[] },
 ): Problem | null {
   const made = of.steps.flatMap((step) => (step.kind === 'split' ? step.into : []))
-  const fields = new Map([...of.columns, ...made].map(({ header, field }) => [header, field]))
-  const wrong = asked.find((column) => isOfOnePerson(fields.get(column) ?? 'name'))
+  const known = new Set([...of.columns, ...made].map(({ header }) => header))
+  const personal = personalColumns(of.columns, of.steps)
+  const wrong = asked.find((column) => !known.has(column) || personal.has(column))
   return wrong === undefined ? null : { code: 'recipe.column', column: wrong }
 }

@@ -141,6 +141,35 @@ test('[RCP2] [RCP4] facets count what the database counts; names only by how the
   expect([refused.statusCode, codeOf(refused)]).toEqual([422, 'recipe.column'])
 })
 
+test.each<[string, RecipeStep, string]>([
+  [
+    'cut from a number',
+    {
+      kind: 'split',
+      column: '公民身份号码',
+      by: '/',
+      into: [{ header: '日子', field: 'bornOn' }],
+    },
+    '日子',
+  ],
+  ['joined with names', { kind: 'join', columns: ['村名', '姓名'], by: '|' }, '村名'],
+])('[RCP4] what a step has %s is shown as that, and listed nowhere', async (_, step, column) => {
+  const asked = { steps: [step], facets: [], filters: [] }
+  const path = `/batches/${batch.batchId}/cleaning`
+  const seen = await look(asked)
+  const at = seen.columns.findIndex(({ header }) => header === column)
+  expect(seen.columns[at]?.listed).toBe(false)
+  expect(seen.rows[0]?.cells[at]?.text).not.toMatch(/[0-9]{15}/u)
+  const facets = [{ column, kind: 'value' }]
+  const listed = await reviewer.send('POST', `${path}/look`, { ...asked, facets })
+  const clusters = { steps: [step], column, method: 'fingerprint' }
+  const likes = await reviewer.send('POST', `${path}/clusters`, clusters)
+  expect([codeOf(listed), codeOf(likes)]).toEqual(['recipe.column', 'recipe.column'])
+  const set = { kind: 'set', column, from: ['柳溪村|王芳'], to: '柳溪村' }
+  const kept = await reviewer.send('PUT', path, { steps: [step, set], seenVersion: 0 })
+  expect([kept.statusCode, codeOf(kept)]).toEqual([422, 'recipe.step'])
+})
+
 test('[RCP3] like villages are proposed, and nothing is merged by asking', async () => {
   const before = await contentOf(batch)
   const body = { steps: [], column: '村名' }

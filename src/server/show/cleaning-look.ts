@@ -6,7 +6,12 @@ import {
 } from '#domain/cleaning/cluster-values.ts'
 import { compileRecipe, type CleanedRow, type CompiledRecipe } from '#domain/cleaning/clean-row.ts'
 import { FacetCounter } from '#domain/cleaning/count-facets.ts'
-import { isOfOnePerson, type RecipeColumn, type RecipeStep } from '#domain/cleaning/recipe.ts'
+import {
+  isOfOnePerson,
+  personalColumns,
+  type RecipeColumn,
+  type RecipeStep,
+} from '#domain/cleaning/recipe.ts'
 import type { KeptRow } from '#domain/sources/packed-page.ts'
 import type { Batch } from '#register/evidence/batch.ts'
 import { readAnswers } from '#register/evidence/read-rows.ts'
@@ -35,18 +40,24 @@ export async function lookAtRows(of: BatchToClean, asked: LookAtCleaning): Promi
     const matches = counter.add(cleaned.cells)
     if (matches && shown.length < ROWS_SHOWN) shown.push({ row, raw, cleaned })
   }
+  const personal = personalColumns(of.columns, asked.steps)
+  const shownAs = (column: RecipeColumn): string =>
+    (personal.get(column.header) ?? column.field).replace(/:2$/u, '')
   return {
     rowsTotal: counter.rowsTotal,
     rowsMatching: counter.rowsMatching,
-    columns: recipe.columns.map(columnView),
+    columns: recipe.columns.map((column) => ({
+      ...column,
+      listed: !personal.has(column.header),
+    })),
     facets: counter.counts().map((facet) => ({ ...facet, values: [...facet.values] })),
     tally: recipe
       .tally()
       .map((one) => ({ ...one, missing: [...one.missing], unmet: [...one.unmet] })),
     rows: shown.map(({ row, raw, cleaned }) => ({
       row,
-      cells: recipe.columns.map(({ field }, at) => {
-        const plain = field.replace(/:2$/u, '')
+      cells: recipe.columns.map((column, at) => {
+        const plain = shownAs(column)
         const step = cleaned.steps[at] ?? null
         return {
           text: maskedCell(cleaned.cells[at] ?? '', plain),
