@@ -55,6 +55,24 @@ export function itemOf(field: OperationField): CorrectableItem | null {
   return isCorrectableItem(name) ? name : null
 }
 
+/** Items that are asked about at doors; a telephone or an education is told in passing. */
+const ASKED_AT_DOORS: readonly CorrectableItem[] = [
+  'verification',
+  'group_no',
+  'number',
+  'name',
+  'born_on',
+  'ethnicity',
+  'place',
+  'relation',
+]
+
+/** Whether it answers what is asked at a door: somebody was met there. */
+export function isAnswerAtDoor(field: OperationField): boolean {
+  const item = itemOf(field)
+  return field === 'visit:number_doubt' || (item !== null && ASKED_AT_DOORS.includes(item))
+}
+
 /** What happened according to it, or `null`. */
 export function eventOf(field: OperationField): LineKind | null {
   const name = field.startsWith('event:') ? field.slice(6) : ''

@@ -4,7 +4,7 @@ import { isMuteReason, type MuteReason } from '#domain/desk/task-mute.ts'
 /*
  * What is said at a door besides the values themselves: that the notice was read out, who signed for the
  * visit, when to come again, a number that fails its check although the card says so, a household that
- * the register lacks, a task of the village desk that was told or is put off. Both ends read it here.
+ * the register lacks, that nobody was there, a task of the village desk that was told or is put off. Both ends read it here.
  */
 
 export const VISIT_KINDS = [
@@ -14,6 +14,7 @@ export const VISIT_KINDS = [
   'number_doubt',
   'new_household',
   'task_off',
+  'nobody',
 ] as const
 export type VisitKind = (typeof VISIT_KINDS)[number]
 
@@ -24,6 +25,8 @@ export type VisitWord =
   | { readonly kind: 'signature'; readonly drawn: string | null; readonly answers: number }
   /** `null`: it is called off. */
   | { readonly kind: 'appointment'; readonly day: string | null; readonly time: string | null }
+  /** Nobody was there. Why not is asked of nobody (S6). */
+  | { readonly kind: 'nobody' }
   /** Eighteen characters as the document has them, twice typed alike. */
   | { readonly kind: 'number_doubt'; readonly typed: string }
   | { readonly kind: 'new_household'; readonly group: string; readonly members: readonly string[] }
@@ -66,6 +69,8 @@ export function readVisitWord(kind: VisitKind, value: string | null): VisitWord 
       if (day !== null && !parseCivilDate(day).ok) return null
       return { kind, day, time: day === null ? null : textIn(said, 'time', TIME) }
     }
+    case 'nobody':
+      return { kind }
     case 'number_doubt': {
       const typed = textIn(said, 'typed', /^[0-9X]{18}$/u)
       return typed === null ? null : { kind, typed }

@@ -35,6 +35,10 @@ export const heldDesk = z.object({
   ),
   /** What households agreed to, whichever device was told. */
   appointments: z.array(z.object({ hh: recordId, day: civilDate, time: z.string().nullable() })),
+  /** Visits that households had in this campaign, whoever came: there are two at most (S6). */
+  visits: z
+    .array(z.object({ hh: recordId, day: civilDate, outcome: z.enum(['met', 'nobody']) }))
+    .optional(),
 })
 export type HeldDesk = z.infer<typeof heldDesk>
 

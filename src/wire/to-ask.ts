@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, instant, placeCode, recordId } from './ids.ts'
+import { civilDate, cursor, instant, placeCode, recordId } from './ids.ts'
 import { sourceKind } from './source.ts'
 import { words } from './words.ts'
 
@@ -62,6 +62,11 @@ export const toAskView = z.object({
   listedAt: instant.nullable(),
   runNo: z.int().nullable(),
   share: askShare,
+  /**
+   * Where something stays open and is asked no more in this campaign: two visits were made, or they would not be
+   * asked. Which is not kept. `null` of a village.
+   */
+  left: z.object({ households: z.int(), items: z.int() }).nullable(),
   /** How many items for which reason, the most first. */
   reasons: z.array(
     z.object({ item: askItem, text: words, reason: askReason, why: words, count: z.int() }),
@@ -133,6 +138,13 @@ export const toAskVillage = z.object({
   nextCursor: cursor.nullable(),
 })
 export type ToAskVillage = z.infer<typeof toAskVillage>
+
+/** POST /api/to-ask/villages/:code/visits ; one made without a phone: of two there may be in a campaign (S6). */
+export const visitRecorded = z.object({
+  householdId: recordId,
+  day: civilDate,
+  outcome: z.enum(['met', 'nobody']),
+})
 
 /** POST /api/to-ask/villages/:code/refusals ; by anybody asked about: it ends for the whole household (S6). */
 export const refuseToAnswer = z.object({ personId: recordId })

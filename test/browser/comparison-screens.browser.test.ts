@@ -59,6 +59,14 @@ const SCREENS: readonly Case[] = [
   ['an older run put back without a reason', '/compare/runs/11', putBackWithoutReason],
   ['whom to visit', '/compare/to-ask', null],
   ['a refused visit', '/compare/to-ask/431322106200', refuseVisit],
+  [
+    'a visit without a phone',
+    '/compare/to-ask/431322106200',
+    async ({ page }) => {
+      await page.getByTestId('visited').first().click()
+      await page.getByTestId('record-visit').waitFor()
+    },
+  ],
   ['figures of quality', '/quality', null],
   ['the estimate', '/quality/estimate', null],
   [
@@ -205,7 +213,11 @@ async function putBackWithoutReason({ page }: Screen): Promise<void> {
 }
 
 async function refuseVisit({ page }: Screen): Promise<void> {
-  await page.getByTestId('visit').first().getByRole('button').click()
+  await page
+    .getByTestId('visit')
+    .first()
+    .getByRole('button', { name: /不愿回答|rather not/u })
+    .click()
   await page.getByTestId('end-asking').waitFor()
 }
 

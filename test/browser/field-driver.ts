@@ -53,6 +53,8 @@ export class FieldPhone {
     await plantAsks(at)
     const url = `${await at.server.listen({ port: 0, host: '127.0.0.1' })}/field/`
     const opened = await launch()
+    // Tests run at night as well, when nobody is visited.
+    await atHour(opened.context, 10)
     return new FieldPhone({ at, url, ...opened })
   }
 
@@ -119,6 +121,13 @@ export interface PhoneBrowser {
   readonly browser: Browser
   readonly context: BrowserContext
   readonly page: Page
+}
+
+/** The hour of the phone's clock in pages that are opened from now on. */
+async function atHour(context: BrowserContext, hour: number): Promise<void> {
+  await context.addInitScript((told) => {
+    Date.prototype.getHours = () => told
+  }, hour)
 }
 
 async function launchPhone(): Promise<PhoneBrowser> {

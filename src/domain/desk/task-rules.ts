@@ -220,7 +220,8 @@ const FORMS: readonly TaskRule[] = [
     before: 10,
     after: null,
     priority: 18,
-    group: 'household',
+    // Answered from what the village knows: no reason to knock. What only the household can say is asked as such.
+    group: 'village',
     source: '需求 004-61、001-28',
   }),
 ]

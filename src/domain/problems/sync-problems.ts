@@ -86,6 +86,20 @@ export const SYNC_PROBLEMS: ProblemCatalogue = {
     adviceZh: '请乡镇转给对方村；要是刚生的或刚来的，先报这件事',
     adviceEn: 'Have the township hand it to the other village',
   },
+  'sync.quiet_hours': {
+    status: 422,
+    zh: '约的时间在晚上：21:00到次日8:00不入户，谁约的都一样',
+    en: 'The hour lies at night: nobody is visited from 21:00 to 8:00, whoever agreed to it',
+    adviceZh: '另约一个白天的时间',
+    adviceEn: 'Agree on an hour of the day',
+  },
+  'sync.visits_over': {
+    status: 409,
+    zh: '这户今年去过两次了，不再去',
+    en: 'This household was visited twice this year; nobody comes again',
+    adviceZh: '没问到的留着，不用再约；他们自己来说的，照常登记',
+    adviceEn: 'What stays open stays open; what they come and say is registered as ever',
+  },
   'sync.newcomer_dropped': {
     status: 409,
     zh: '这句话说到的新来的人没有登上：报他来的那一条已经撤了',

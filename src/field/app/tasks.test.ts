@@ -69,6 +69,9 @@ const around = (said: Said, more: Partial<Around> = {}): Around => ({
   appointmentAt: () => null,
   again: new Set(),
   deskSays: () => null,
+  visitsTo: () => [],
+  daysOf: () => [],
+  today: '2026-11-20',
   touches: () => true,
   ...more,
 })
@@ -189,7 +192,7 @@ test('[SYN30] a door of which nothing was said is not reckoned anew; the others 
     answer: null,
   })
   const spoken = [word('乙', 'item:number', 1), word('far', 'visit:signature', 2)]
-  const some = aroundOf(spoken, ['丁'], null)
+  const some = aroundOf(spoken, ['丁'], null, '2026-11-20')
   const reckoned = visitsOf(doors, some)
   expect(reckoned).toEqual(visitsOf(doors, { ...some, touches: () => true }))
   expect(reckoned.map((visit, at) => visit === doors[at])).toEqual([true, false, false])
@@ -209,7 +212,7 @@ test('[SYN31 SYN33] what the village desk puts off or lets press more, and what 
     ],
     appointments: [{ hh: 'far', day: '2026-11-22', time: '15:00' }],
   }
-  const visits = visitsOf(doors, aroundOf([], [], { desk, at }))
+  const visits = visitsOf(doors, aroundOf([], [], { desk, at }, '2026-11-20'))
   expect(visits.find(({ id }) => id === 'none')).toMatchObject({ off: '2026-11-25', open: 1 })
   expect(visits.find(({ id }) => id === 'far')).toMatchObject({
     priority: 10,
@@ -219,4 +222,58 @@ test('[SYN31 SYN33] what the village desk puts off or lets press more, and what 
   expect(later('2026-11-20')).toEqual(['far', 'none'])
   // On its day it speaks again.
   expect(later('2026-11-25')).toEqual([])
+})
+
+const VISITED: readonly (readonly [string, OperationField, string, object])[] = [
+  ['nobody, once', 'visit:nobody', '2026-11-18', { open: 2, off: null }],
+  [
+    'nobody, today: not twice on a day',
+    'visit:nobody',
+    '2026-11-20',
+    { open: 2, off: '2026-11-21' },
+  ],
+]
+
+function said(record: string, field: OperationField, day: string, seq: number): Spoken {
+  const value = field === 'visit:appointment' ? '{"day":"2026-11-25"}' : '{}'
+  const observedAt = `${day}T10:00:00+08:00`
+  const made = { opId: '', device: '', schema: 3, baseVersion: 0, after: null, reason: '' }
+  const operation = { ...made, seq, record, field, value, observedAt, collector: '' }
+  return { operation, unsent: true, answer: null }
+}
+
+function farWith(
+  spoken: readonly Spoken[],
+  visits: HeldDesk['visits'] = [],
+  today = '2026-11-20',
+): Visit | undefined {
+  const empty = { hash: '', calendar: { days: [8], promptDays: 5 }, tasks: [], asked: [] }
+  const office = { desk: { ...empty, appointments: [], visits }, at: 0 }
+  const reckoned = visitsOf(doorsOf(village), aroundOf(spoken, [], office, today))
+  return reckoned.find(({ id }) => id === 'far')
+}
+
+test.each(VISITED)(
+  '[ASK9 S6] without a network a phone counts its visits: %s',
+  (_, field, day, is) => {
+    expect(farWith([said('far', field, day, 1)])).toMatchObject(is)
+  },
+)
+
+test('[ASK9 S6] with the second visit, whoever made the first, nothing is asked any more once its day is over', () => {
+  const other = [{ hh: 'far', day: '2026-11-10', outcome: 'nobody' as const }]
+  const second = [said('far', 'visit:notice', '2026-11-20', 1)]
+  expect(farWith(second, other)).toMatchObject({ open: 2, made: { length: 2 } })
+  expect(farWith(second, other, '2026-11-21')).toMatchObject({ open: 0, appointment: null })
+  expect(farWith([said('far', 'visit:nobody', '2026-11-20', 1)], other)).toMatchObject({ open: 0 })
+  // An older program's desk tells of no visits.
+  expect(farWith(second, undefined, '2026-11-21')).toMatchObject({ open: 2 })
+})
+
+test('[ASK9 S6] an answer is a visit though nobody signed, and is still to be signed for; to change an appointment is none', () => {
+  const days = ['2026-11-17', '2026-11-18']
+  const answers = days.map((day, at) => said('乙', 'item:number', day, at + 1))
+  expect(farWith(answers)).toMatchObject({ open: 0, unsigned: true })
+  const agreed = days.map((day, at) => said('far', 'visit:appointment', day, at + 1))
+  expect(farWith(agreed)).toMatchObject({ open: 2, made: { length: 1 } })
 })

@@ -1,7 +1,9 @@
 import type { AskItem } from '#domain/to-ask/ask-item.ts'
 import { isAskItem } from '#domain/to-ask/ask-item.ts'
 import { isAskReason, type AskReason } from '#domain/to-ask/ask-reason.ts'
-import type { OperationField } from '#sync/operation.ts'
+import { addDays, isCivilDate } from '#domain/calendar/civil-date.ts'
+import { isVisitedOut, type VisitMade } from '#domain/to-ask/visit-limits.ts'
+import { isAnswerAtDoor, type OperationField } from '#sync/operation.ts'
 import type { HeldHouseholdTold, HeldPersonTold } from '#wire/sync.ts'
 import type { VillageData } from '../store/village-data.ts'
 import { byDoor } from './way.ts'
@@ -41,6 +43,8 @@ export interface Visit {
   readonly off: string | null
   /** Something was said here and the worker has not signed for it (S7). */
   readonly unsigned: boolean
+  /** Visits of this year that the device knows of, whoever made them; there are two at most (S6). */
+  readonly made: readonly VisitMade[]
 }
 
 export interface Appointment {
@@ -61,6 +65,12 @@ export interface Around {
   readonly again: ReadonlySet<string>
   /** What the village desk says of a question: how it presses, until when it is put off. */
   readonly deskSays: (personId: string, item: DoorItem) => DeskWord | null
+  /** Visits of a household: what the desk told of, and what was said at the door itself. */
+  readonly visitsTo: (householdId: string) => readonly VisitMade[]
+  /** Civil days on which a field of a record was spoken of. */
+  readonly daysOf: (record: string, field: OperationField) => readonly string[]
+  /** Civil day. */
+  readonly today: string
   /** Whether any of that speaks of a record: most doors of a village stand as they were fetched. */
   readonly touches: (record: string) => boolean
 }
@@ -124,6 +134,7 @@ const NOTHING_ASKED = {
   appointment: null,
   off: null,
   unsigned: false,
+  made: [],
 } as const satisfies Partial<Visit>
 
 function withTasks(door: Visit, tasks: readonly Task[]): Visit {
@@ -134,7 +145,8 @@ function withTasks(door: Visit, tasks: readonly Task[]): Visit {
   return { ...door, tasks, open: open.length, priority, off }
 }
 
-function visitOf(door: Visit, { said, appointmentAt, again, deskSays }: Around): Visit {
+function visitOf(door: Visit, around: Around): Visit {
+  const { said, appointmentAt, again, deskSays, today } = around
   const { household } = door
   if (household !== null && said(household.id, 'declined') !== null) {
     return { ...door, ...NOTHING_ASKED }
@@ -150,12 +162,34 @@ function visitOf(door: Visit, { said, appointmentAt, again, deskSays }: Around):
     const isAgain = !answered && item === 'number' && again.has(person.id)
     return { ...task, ...deskSays(person.id, item), answered, again: isAgain }
   })
-  const asked = withTasks(door, tasks)
+  const made = household === null ? [] : visitsMadeAt(household.id, tasks, around)
+  // Visited as often as anybody may be: what was answered is signed for, and nothing more is asked.
+  const isOut = isVisitedOut(made, today)
+  const asked = withTasks(door, isOut ? tasks.filter(({ answered }) => answered) : tasks)
+  const nobodyToday = made.some(({ day, outcome }) => day === today && outcome === 'nobody')
   return {
     ...asked,
+    made,
+    // Nobody goes twice on a day to a door at which nobody was.
+    off: asked.off ?? (nobodyToday && isCivilDate(today) ? addDays(today, 1) : null),
     appointment: asked.open === 0 ? null : appointmentAt(record),
     unsigned: last > (said(record, 'visit:signature') ?? 0),
   }
+}
+
+/** Also what was answered is a visit: somebody was there to answer. */
+function visitsMadeAt(
+  householdId: string,
+  tasks: readonly Task[],
+  { visitsTo, daysOf }: Around,
+): readonly VisitMade[] {
+  const answered = tasks.flatMap(({ person, item }) =>
+    fieldsOf(item)
+      .filter(isAnswerAtDoor)
+      .flatMap((field) => daysOf(person.id, field)),
+  )
+  const met = [...new Set(answered)].map((day): VisitMade => ({ day, outcome: 'met' }))
+  return [...visitsTo(householdId), ...met]
 }
 
 /** The order in which tasks press: a number by which somebody is told apart, being here, doubt, a gap. */

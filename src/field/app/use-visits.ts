@@ -1,4 +1,6 @@
 import { useEffect, useMemo, useReducer } from 'react'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
+import type { VisitMade } from '#domain/to-ask/visit-limits.ts'
 import type { OperationField } from '#sync/operation.ts'
 import { readVisitWord } from '#sync/visit-word.ts'
 import type { OfficeDesk, Spoken } from '../store/village-data.ts'
@@ -26,12 +28,16 @@ export function useVisits({
     }
   }, [vault, shelf, desk])
   const { village } = vault
+  const today = civilDayAt(Date.now())
   const doors = useMemo(() => doorsOf(village), [village])
   return useMemo(
     () =>
-      visitsOf(doors, aroundOf(vault.spoken.values(), Object.keys(desk.state.again), vault.office)),
+      visitsOf(
+        doors,
+        aroundOf(vault.spoken.values(), Object.keys(desk.state.again), vault.office, today),
+      ),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- vault and desk say by the revision that they changed
-    [vault, desk, doors, revision],
+    [vault, desk, doors, revision, today],
   )
 }
 
@@ -40,8 +46,15 @@ export function aroundOf(
   spoken: Iterable<Spoken>,
   again: Iterable<string>,
   office: OfficeDesk | null,
+  today: string,
 ): Around {
   const last = new Map<string, Map<OperationField, number>>()
+  const days = new Map<string, string[]>()
+  const visits = new Map<string, VisitMade[]>()
+  const visited = (door: string, visit: VisitMade): void => {
+    visits.set(door, [...(visits.get(door) ?? []), visit])
+  }
+  for (const { hh, ...visit } of office?.desk.visits ?? []) visited(hh, visit)
   const appointments = new Map<string, Appointment | null>()
   for (const { hh, day, time } of office?.desk.appointments ?? [])
     appointments.set(hh, { day, time })
@@ -53,6 +66,11 @@ export function aroundOf(
     else fields.set(field, seq)
     // What was said after the desk was asked, or has not come there, is newer than what it told.
     const isNewer = unsent || Date.parse(operation.observedAt) > (office?.at ?? 0)
+    const saidAt = Date.parse(operation.observedAt)
+    const day = Number.isNaN(saidAt) ? today : civilDayAt(saidAt)
+    days.set(`${record} ${field}`, [...(days.get(`${record} ${field}`) ?? []), day])
+    const outcome = outcomeOf(operation, appointments.get(record) ?? null)
+    if (outcome !== null) visited(record, { day, outcome })
     if (field === 'visit:appointment' && isNewer) appointments.set(record, appointmentIn(value))
   }
   const apart = new Set(again)
@@ -62,9 +80,27 @@ export function aroundOf(
     appointmentAt: (door) => appointments.get(door) ?? null,
     again: apart,
     deskSays: (personId, item) => told.get(personId)?.get(item) ?? null,
+    visitsTo: (householdId) => visits.get(householdId) ?? [],
+    daysOf: (record, field) => days.get(`${record} ${field}`) ?? [],
+    today,
     touches: (record) =>
-      last.has(record) || apart.has(record) || appointments.has(record) || told.has(record),
+      last.has(record) ||
+      visits.has(record) ||
+      apart.has(record) ||
+      appointments.has(record) ||
+      told.has(record),
   }
+}
+
+/** Of what visit a word tells: the first appointment is agreed at the door, a later one may be by telephone. */
+function outcomeOf(
+  { field, value }: Spoken['operation'],
+  stands: Appointment | null,
+): VisitMade['outcome'] | null {
+  if (field === 'visit:nobody') return 'nobody'
+  if (field === 'visit:notice' || field === 'visit:signature') return 'met'
+  const isFirst = field === 'visit:appointment' && stands === null && appointmentIn(value) !== null
+  return isFirst ? 'met' : null
 }
 
 function deskWords(office: OfficeDesk | null): ReadonlyMap<string, Map<string, DeskWord>> {

@@ -5,10 +5,11 @@ import { dayListOf, type Visit } from '../app/tasks.ts'
 import { wayOf } from '../app/way.ts'
 import { say } from '../words/language.ts'
 import { householdName } from '../words/person-words.ts'
-import { deviceDay } from './clock-time.ts'
+import { deviceDay, isQuietNow } from './clock-time.ts'
 import { DutyStrip } from './duty-strip.tsx'
 import { Frame } from './frame.tsx'
 import { OfficeTasks } from './office-tasks.tsx'
+import { QuietNote } from './quiet-note.tsx'
 import { QueueNote, ShelfNote } from './shelf-note.tsx'
 import { UnderWay } from './under-way.tsx'
 import { VisitList, WayList } from './visit-list.tsx'
@@ -47,10 +48,11 @@ export function HomeScreen(screen: Screen): ReactElement {
         `Today ${month}-${day}`,
       )}
       under={`${village.name} · ${holder.name}`}
-      action={<HomeAction go={go} first={first ?? null} />}
+      action={<HomeAction go={go} first={isQuietNow() ? null : (first ?? null)} />}
     >
       <DutyStrip today={today} calendar={calendarOf(vault)} />
       {isHere ? <Tally visits={visits} /> : null}
+      <QuietNote />
       <UnderWay {...screen} />
       <QueueNote unsent={screen.vault.unsent().length} />
       <ShelfNote shelf={screen.shelf} />

@@ -6,7 +6,8 @@ import type { FieldVault } from '../store/field-vault.ts'
 import { say } from '../words/language.ts'
 import { NOTICE_VERSION, noticeParagraphs } from '../words/notice.ts'
 import { nameOf } from '../words/person-words.ts'
-import { clockTime } from './clock-time.ts'
+import { clockTime, isQuietNow } from './clock-time.ts'
+import { QuietNote } from './quiet-note.tsx'
 
 /** When this version of the notice was read out at a door, milliseconds; `null`: it was not. */
 export function noticeRead(vault: FieldVault, door: string): number | null {
@@ -71,12 +72,14 @@ export function NoticeCard({
       <button
         className="primary wide"
         data-testid="told"
+        disabled={readAt === null && isQuietNow()}
         onClick={() => (readAt === null ? void acknowledge() : open(false))}
       >
         {readAt === null
           ? say('念过了，对方知晓', 'Read out and understood')
           : say('收起', 'Close')}
       </button>
+      {readAt === null ? <QuietNote /> : null}
       <p className="hint">{say(`告知书 ${NOTICE_VERSION} 版`, `Notice ${NOTICE_VERSION}`)}</p>
     </section>
   )

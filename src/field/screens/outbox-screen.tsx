@@ -166,6 +166,8 @@ function visitWords(kind: VisitKind): string {
       return say('号码与校验不符，照证件报', 'Number as on the card, fails its check')
     case 'new_household':
       return say('请乡镇立户', 'For the township to open')
+    case 'nobody':
+      return say('去了，没人在', 'Nobody was there')
     case 'task_off':
       return say('村里的事：办了或放一放', 'Task of the village: told or put off')
   }

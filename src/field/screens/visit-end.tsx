@@ -1,10 +1,12 @@
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
+import { mayComeAgain } from '#domain/to-ask/visit-limits.ts'
 import { lazy, Suspense, useState, type ReactElement } from 'react'
 import { calendarOf } from '../app/office-desk.ts'
 import type { Screen } from '../app/place.ts'
 import { doorOf, type Appointment, type Visit } from '../app/tasks.ts'
 import { say } from '../words/language.ts'
 import { AppointmentForm } from './appointment-form.tsx'
-import { clockTime } from './clock-time.ts'
+import { clockTime, isQuietNow } from './clock-time.ts'
 
 const SignatureDialog = lazy(async () => ({
   default: (await import('../signature/signature-dialog.tsx')).SignatureDialog,
@@ -22,7 +24,7 @@ export function VisitEnd({
   const [what, setWhat] = useState<'sign' | 'appoint' | null>(null)
   const door = doorOf(visit)
   const tell = async (
-    field: 'visit:signature' | 'visit:appointment' | 'declined',
+    field: 'visit:signature' | 'visit:appointment' | 'visit:nobody' | 'declined',
     value: object | null,
   ): Promise<void> => {
     const said = value === null ? null : JSON.stringify(value)
@@ -35,21 +37,30 @@ export function VisitEnd({
     await tell('visit:signature', { drawn, answers })
     if (visit.open === 0) desk.leave(visit.id)
   }
+  const nobody = async (): Promise<void> => {
+    await tell('visit:nobody', {})
+    desk.leave(visit.id)
+    history.back()
+  }
   const decline = async (): Promise<void> => {
     await tell('declined', null)
     desk.leave(visit.id)
     history.back()
   }
+  const isLast = isLastVisit(visit)
   return (
     <section className="card end" aria-label={say('结束这次走访', 'End of this visit')}>
       <Signed screen={screen} visit={visit} onSign={() => setWhat('sign')} />
-      {visit.open === 0 || what === 'appoint' ? null : (
+      {visit.open === 0 || what === 'appoint' ? null : isLast ? (
+        <LastVisit />
+      ) : (
         <Appointed
           appointment={visit.appointment}
           onAppoint={() => setWhat('appoint')}
           onCancel={() => void tell('visit:appointment', { day: null, time: null })}
         />
       )}
+      <NobodyThere visit={visit} isLast={isLast} onNobody={() => void nobody()} />
       {what === 'appoint' ? (
         <AppointmentForm
           calendar={calendarOf(vault)}
@@ -79,6 +90,49 @@ export function VisitEnd({
         </button>
       )}
     </section>
+  )
+}
+
+/** With the visit of today; who changes what was agreed for another day is at no door. */
+function isLastVisit({ made, appointment }: Visit): boolean {
+  const today = civilDayAt(Date.now())
+  const isHere = appointment === null || made.some(({ day }) => day === today)
+  return !mayComeAgain(isHere ? [...made, { day: today, outcome: 'met' }] : made, today)
+}
+
+/** Offered once a day, to who has met nobody here and has something to ask, and at no hour of the night. */
+function NobodyThere({
+  visit: { household, open, made },
+  isLast,
+  onNobody,
+}: {
+  readonly visit: Visit
+  readonly isLast: boolean
+  readonly onNobody: () => void
+}): ReactElement | null {
+  const today = civilDayAt(Date.now())
+  if (household === null || open === 0 || isQuietNow()) return null
+  if (made.some(({ day }) => day === today)) return null
+  return (
+    <button className="wide" data-testid="nobody" onClick={onNobody}>
+      {say('没人在', 'Nobody was there')}
+      <small>
+        {isLast
+          ? say('第二次了，今年不再来', 'The second time: not again this year')
+          : say('算一次，最多来两次', 'One visit, of two at most')}
+      </small>
+    </button>
+  )
+}
+
+function LastVisit(): ReactElement {
+  return (
+    <p className="told" data-testid="last-visit">
+      {say(
+        '今年第二次来，也是最后一次：没问到的就放下，没有任何影响',
+        'The second visit of this year, and the last: what stays open stays open, and nothing follows from it',
+      )}
+    </p>
   )
 }
 

@@ -263,8 +263,7 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
     return ok(mood === 'empty' ? mockEmptyVillage : mockVillage)
   },
   'to-ask': ({ one, three, mood }) => {
-    if (one === 'villages')
-      return ok(three === 'refusals' ? { done: true } : mockVisits(mood === 'empty'))
+    if (one === 'villages') return ok(three !== '' ? { done: true } : mockVisits(mood === 'empty'))
     return ok(mood === 'empty' ? mockNothingCompared : mockToAsk)
   },
   roster: ({ method }) =>

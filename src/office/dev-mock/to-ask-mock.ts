@@ -59,6 +59,7 @@ export const mockToAsk: ToAskView = {
   listedAt: LISTED_AT,
   runNo: 12,
   share: shareOf(1_331_847, 0.031),
+  left: { households: 1_204, items: 2_317 },
   reasons: REASONS.map(([item, reason, count]) => ({
     item,
     text: ASK_ITEMS[item],

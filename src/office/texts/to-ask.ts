@@ -23,7 +23,7 @@ const zh = {
   asked: '要问',
   share: '占',
   householdsColumn: '户',
-  visited: '要走访',
+  toVisit: '要走访',
   nowhere: '不知在哪个村',
   up: '回到上一级',
   emptyTitle: '还没有比对过',
@@ -50,6 +50,17 @@ const zh = {
   office: '本人或窗口',
   differ: (lists: string) => `名单：${lists}`,
   with: (name: string) => `对方：${name}`,
+  left: (households: string, items: string) =>
+    `另有 ${households} 户、${items} 项没问清，今年不再问：去过两次，或者不愿受访；哪一种不分、不记，也没有任何后果。`,
+  visited: '记一次走访',
+  visitedTitle: '去过这一户',
+  visitedText:
+    '没带手机去的，在这里记。一户一年最多去两次；第二次以后从名单上拿掉，没问到的留着，没有任何后果。21:00到8:00不入户。',
+  visitedOn: '哪一天',
+  visitedMet: '见到了人',
+  visitedNobody: '没有人在',
+  visitedSave: '记下',
+  visitBoxes: '第一次 ____ 月 ____ 日 □见到 □没人　　第二次 ____ 月 ____ 日 □见到 □没人',
   refuse: '不愿回答',
   refuseTitle: '这一户这次不再问？',
   refusePersonTitle: '这个人这次不再问？',
@@ -59,7 +70,8 @@ const zh = {
   cancel: '再想想',
   openPerson: '打开登记',
   sheetFor: (village: string) => `${village} 走访单`,
-  sheetNote: '只问标出的项。看证件，不收证件。可以不答。',
+  sheetNote:
+    '只问标出的项。看证件，不收证件。可以不答。一户最多去两次，21:00到8:00不去；没人在也算一次，回来照记。',
   worker: '走访人签名',
   day: '日期',
 }
@@ -86,7 +98,7 @@ const en: typeof zh = {
   asked: 'To ask',
   share: 'Share',
   householdsColumn: 'Households',
-  visited: 'To visit',
+  toVisit: 'To visit',
   nowhere: 'Village not known',
   up: 'One level up',
   emptyTitle: 'Nothing was compared yet',
@@ -114,6 +126,17 @@ const en: typeof zh = {
   office: 'the person or the office',
   differ: (lists) => `lists: ${lists}`,
   with: (name) => `the other: ${name}`,
+  left: (households, items) =>
+    `Besides, ${counted(items, 'item')} of ${counted(households, 'household')} stay open and are asked no more this year: two visits were made, or they would not be asked. Which is not kept, and nothing follows from it.`,
+  visited: 'Write down a visit',
+  visitedTitle: 'This household was visited',
+  visitedText:
+    'For visits without a phone. A household is visited twice a year at most; after the second it leaves the list, what was not answered stays open, and nothing follows from it. Nobody is visited from 21:00 to 8:00.',
+  visitedOn: 'On which day',
+  visitedMet: 'Somebody was met',
+  visitedNobody: 'Nobody was there',
+  visitedSave: 'Write down',
+  visitBoxes: 'First ____ / ____ □ met □ nobody      Second ____ / ____ □ met □ nobody',
   refuse: 'Would rather not',
   refuseTitle: 'Ask this household nothing more this time?',
   refusePersonTitle: 'Ask this person nothing more this time?',
@@ -123,7 +146,8 @@ const en: typeof zh = {
   cancel: 'Not now',
   openPerson: 'Open the record',
   sheetFor: (village) => `Visits of ${village}`,
-  sheetNote: 'Ask only what is marked. Look at papers, take none. Nobody has to answer.',
+  sheetNote:
+    'Ask only what is marked. Look at papers, take none. Nobody has to answer. Two visits a household at most, none from 21:00 to 8:00; one on which nobody was there is one, and is written down.',
   worker: 'Signature of the visitor',
   day: 'Day',
 }

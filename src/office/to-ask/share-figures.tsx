@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { AskShare } from '#wire/to-ask.ts'
+import type { AskShare, ToAskView } from '#wire/to-ask.ts'
 import { count, instant, percent } from '../format/figures.ts'
 import { toAskTexts } from '../texts/to-ask.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -9,6 +9,8 @@ export function ShareFigures(props: {
   readonly share: AskShare
   readonly runNo: number | null
   readonly listedAt: string | null
+  /** What stays open and is asked no more; a village is not told. */
+  readonly left?: ToAskView['left']
 }): ReactElement {
   const texts = useTexts(toAskTexts)
   const { persons, personsAsked, unregisteredAsked, households, householdsAsked, items } =
@@ -35,6 +37,11 @@ export function ShareFigures(props: {
         <b>{count(items)}</b>
         <span className="small muted">{texts.itemsText}</span>
       </div>
+      {props.left !== undefined && props.left !== null && props.left.households > 0 && (
+        <p className="small muted" data-testid="asked-no-more">
+          {texts.left(count(props.left.households), count(props.left.items))}
+        </p>
+      )}
       <p className="small muted">
         {texts.what}
         {props.listedAt !== null && (

@@ -76,7 +76,12 @@ function Board({ view }: { readonly view: ToAskView }): ReactElement {
   const opens = can('roster.read')
   return (
     <div className="to-ask" data-testid="to-ask">
-      <ShareFigures share={view.share} runNo={view.runNo} listedAt={view.listedAt} />
+      <ShareFigures
+        share={view.share}
+        left={view.left}
+        runNo={view.runNo}
+        listedAt={view.listedAt}
+      />
       <div className="to-ask-columns">
         <section className="sheet">
           <div className="head">
@@ -116,7 +121,7 @@ function PlaceTable(props: { readonly view: ToAskView; readonly opens: boolean }
             <th className="num">{texts.asked}</th>
             <th className="num">{texts.share}</th>
             <th className="num">{texts.householdsColumn}</th>
-            <th className="num">{texts.visited}</th>
+            <th className="num">{texts.toVisit}</th>
             <th className="num">{texts.share}</th>
             <th className="num">{texts.items}</th>
           </tr>

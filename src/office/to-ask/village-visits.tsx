@@ -15,6 +15,7 @@ import { toAskTexts } from '../texts/to-ask.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ShareFigures } from './share-figures.tsx'
 import { VisitSheet } from './visit-sheet.tsx'
+import { VisitedDialog } from './visited-dialog.tsx'
 
 const VILLAGE_DIGITS = 12
 
@@ -31,6 +32,7 @@ export function VillageVisits({ code }: { readonly code: string }): ReactElement
   const { data, error, refetch } = list
   const [printing, printAll] = usePrintAll(list)
   const [refusing, setRefusing] = useState<Refusing | null>(null)
+  const [visited, setVisited] = useState<string | null>(null)
   const [first] = data?.pages ?? []
   useTitle(first?.village.name ?? texts.title)
   if (data === undefined || first === undefined) {
@@ -56,11 +58,20 @@ export function VillageVisits({ code }: { readonly code: string }): ReactElement
         </h2>
         <ShareFigures share={first.share} runNo={null} listedAt={first.listedAt} />
         <p className="print-only small">{texts.sheetNote}</p>
-        <Visits visits={visits} onRefuse={setRefusing} />
+        <Visits visits={visits} onRefuse={setRefusing} onVisited={setVisited} />
         <MoreButton list={list} />
         <p className="small muted">{texts.never}</p>
         <SignHere />
       </div>
+      {visited !== null && (
+        <VisitedDialog
+          code={code}
+          householdId={visited}
+          onClose={() => {
+            setVisited(null)
+          }}
+        />
+      )}
       {refusing !== null && (
         <RefusalDialog
           code={code}
@@ -147,6 +158,7 @@ function VillageTools(props: {
 function Visits(props: {
   readonly visits: readonly Visit[]
   readonly onRefuse: (refusing: Refusing) => void
+  readonly onVisited: (householdId: string) => void
 }): ReactElement {
   const texts = useTexts(toAskTexts)
   const can = useCan()
@@ -166,6 +178,7 @@ function Visits(props: {
           visit={visit}
           mayEnd={can('findings.answer')}
           onRefuse={props.onRefuse}
+          onVisited={props.onVisited}
         />
       ))}
     </>

@@ -14,6 +14,8 @@ export function VisitSheet(props: {
   readonly visit: Visit
   readonly mayEnd: boolean
   readonly onRefuse: (refusing: Refusing) => void
+  /** Somebody was there without a phone. */
+  readonly onVisited: (householdId: string) => void
 }): ReactElement {
   const { visit } = props
   const texts = useTexts(toAskTexts)
@@ -38,6 +40,18 @@ export function VisitSheet(props: {
             .join(' · ')}
         </span>
         <span className="grow" />
+        {props.mayEnd && householdId !== null && (
+          <Button
+            size="small"
+            className="no-print"
+            data-testid="visited"
+            onClick={() => {
+              props.onVisited(householdId)
+            }}
+          >
+            {texts.visited}
+          </Button>
+        )}
         {props.mayEnd && householdId !== null && asked !== undefined && (
           <Button
             size="small"
@@ -50,6 +64,7 @@ export function VisitSheet(props: {
           </Button>
         )}
       </div>
+      {householdId !== null && <p className="print-only small">{texts.visitBoxes}</p>}
       <PeopleTable title={title} {...props} />
     </section>
   )

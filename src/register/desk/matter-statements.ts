@@ -58,38 +58,21 @@ export const GRANT_SQL: string = `
 
 /**
  * Sheets that nobody can read, and lines of whom nobody was found, until the township has written down what was
- * found out or a device was at the door again; a sheet without a code belongs to no known door.
+ * found out or a device was at the door again; a sheet without a code belongs to no known door. Of whom is asked no
+ * more in the campaign there is none.
  */
 export const PAPERS_SQL: string = `
-  select m.*, b.keying_id as "keyingId", b.booklet, p.household_id as "householdId", 'open' as state
-  from (
-    select s.keying_id || '.' || s.sheet_no as key, s.keying_id, s.sheet_no as "sheetNo", 0 as "rowNo",
-      s.saved_at as since, 'unread' as kind
-    from work.keyed_sheets s
-    where s.county = $1 and s.village = $2 and s.illegible and s.complete
-      and not exists (select from work.keyed_people f where f.county = s.county and f.keying_id = s.keying_id
-        and f.sheet_no = s.sheet_no and f.row_no = 0 and f.followed_as is not null)
-    union all
-    select l.keying_id || '.' || l.sheet_no || '.' || l.row_no, l.keying_id, l.sheet_no, l.row_no,
-      null, 'unfound'
-    from work.keyed_people l
-    where l.county = $1 and l.village = $2 and l.row_no > 0 and l.outcome in ('unknown', 'elsewhere')
-      and l.followed_as is null
-  ) m
+  select m.key, m.keying_id as "keyingId", b.booklet, m.sheet_no as "sheetNo", m.row_no as "rowNo", m.since, m.kind,
+    m.household_id as "householdId", 'open' as state
+  from work.papers_to_ask($1, $2, $3) m
   join work.keying_batches b on b.county = $1 and b.keying_id = m.keying_id
-  left join work.keyed_papers k on k.county = $1 and k.keying_id = m.keying_id and k.sheet_no = m."sheetNo"
-  left join work.paper_sheets p on p.county = $1 and p.sheet_code = k.sheet_code
-  order by b.keying_no, m."sheetNo", m."rowNo"`
+  order by b.keying_no, m.sheet_no, m.row_no`
 
-/** What households agreed to last: kept once somebody was there on the day or after it. */
+/**
+ * What households agreed to last: kept once somebody was there on the day or after it. Who is asked no more in the
+ * campaign is not visited, whatever was agreed to.
+ */
 export const APPOINTMENTS_SQL: string = `
-  select distinct on (a.household_id) a.op_id as key, a.received_at as since,
-    a.appointed_on::text as "ownDay", null::uuid as "personId", a.household_id as "householdId",
-    case when a.appointed_on is null then 'cancelled'
-      when exists (select from work.field_visits v where v.county = a.county
-        and v.household_id = a.household_id and v.kind in ('notice', 'signature')
-        and v.received_at >= a.appointed_on::timestamp at time zone interval '8 hours') then 'kept'
-      else 'agreed' end as state
-  from work.field_visits a
-  where a.county = $1 and a.village = $2 and a.kind = 'appointment' and a.household_id is not null
-  order by a.household_id, a.received_at desc`
+  select op_id as key, since, appointed_on::text as "ownDay", null::uuid as "personId",
+    household_id as "householdId", state
+  from work.appointments_to_keep($1, $2, $3)`

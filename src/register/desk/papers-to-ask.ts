@@ -1,5 +1,6 @@
 import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { factRow, type TaskMatter } from '#domain/desk/plan-tasks.ts'
+import { campaignOn } from '#domain/to-ask/visit-limits.ts'
 import type { Store } from '../store/open-store.ts'
 import { PAPERS_SQL } from './matter-statements.ts'
 
@@ -15,11 +16,15 @@ export interface PaperToAsk {
 /** What came back on paper and says nothing to anybody, as matters of the village. */
 export async function papersToAsk(
   store: Pick<Store, 'pool'>,
-  { county, village }: { readonly county: string; readonly village: string },
+  {
+    county,
+    village,
+    today,
+  }: { readonly county: string; readonly village: string; readonly today: string },
 ): Promise<readonly { readonly matter: TaskMatter; readonly paper: PaperToAsk }[]> {
   const { rows } = await store.pool.query<
     PaperToAsk & { since: Date | null; householdId: string | null; kind: string; state: string }
-  >({ name: 'desk_papers', text: PAPERS_SQL, values: [county, village] })
+  >({ name: 'desk_papers', text: PAPERS_SQL, values: [county, village, campaignOn(today)] })
   return rows.map(({ since, householdId, kind, state, ...paper }) => {
     const key = `paper_sheet:${paper.key}`
     return {

@@ -10,6 +10,7 @@ import { milestoneNear } from '#domain/desk/milestones.ts'
 import { factRow, type StandingMute, type TaskMatter } from '#domain/desk/plan-tasks.ts'
 import { NOTICES } from '#domain/desk/task-rules.ts'
 import { deadlinesOf, parseReportMonth } from '#domain/forms/report-month.ts'
+import { campaignOn } from '#domain/to-ask/visit-limits.ts'
 import { asksOfVillage } from '../queries/to-ask.ts'
 import type { Store } from '../store/open-store.ts'
 import * as sql from './matter-statements.ts'
@@ -60,7 +61,11 @@ export async function mattersOf(
     await handed(store, wanted, { subject: 'report_line', text: sql.RETURNED_LINES_SQL }),
     await handed(store, wanted, { subject: 'change_form', text: sql.REFUSED_FORMS_SQL }),
     await handed(store, wanted, { subject: 'finding', text: sql.FINDINGS_SQL }),
-    await handed(store, wanted, { subject: 'appointment', text: sql.APPOINTMENTS_SQL }),
+    await handed(store, wanted, {
+      subject: 'appointment',
+      text: sql.APPOINTMENTS_SQL,
+      more: [campaignOn(wanted.today)],
+    }),
     moves.map(({ matter }) => matter),
     papers.map(({ matter }) => matter),
     await devices(store, wanted),
@@ -151,9 +156,14 @@ type HandedSubject = 'report_line' | 'change_form' | 'finding' | 'appointment'
 async function handed(
   store: Pick<Store, 'pool'>,
   { county, village }: MattersWanted,
-  of: { readonly subject: HandedSubject; readonly text: string },
+  of: {
+    readonly subject: HandedSubject
+    readonly text: string
+    /** What the statement asks for behind county and village. */
+    readonly more?: readonly string[]
+  },
 ): Promise<readonly TaskMatter[]> {
-  const { subject, text } = of
+  const { subject, text, more = [] } = of
   const { rows } = await store.pool.query<{
     key: string
     since: Date | null
@@ -161,7 +171,7 @@ async function handed(
     personId: string | null
     householdId: string | null
     state: string
-  }>({ name: `desk_${subject}`, text, values: [county, village] })
+  }>({ name: `desk_${subject}`, text, values: [county, village, ...more] })
   return rows.map(({ key, since, ownDay, personId, householdId, state }) => ({
     subject,
     key: `${subject}:${key}`,

@@ -1,3 +1,4 @@
+import { campaignOn } from '#domain/to-ask/visit-limits.ts'
 import { readVisitWord } from '#sync/visit-word.ts'
 import { openOperation } from '../field/field-operations.ts'
 import type { Store } from '../store/open-store.ts'
@@ -15,7 +16,11 @@ export interface StandingAppointment {
 /** Appointments of a village that stand, by household. The hour lies sealed with the word itself. */
 export async function standingAppointments(
   store: Pick<Store, 'pool' | 'keys'>,
-  { county, village }: { readonly county: string; readonly village: string },
+  {
+    county,
+    village,
+    today,
+  }: { readonly county: string; readonly village: string; readonly today: string },
 ): Promise<readonly StandingAppointment[]> {
   const { rows } = await store.pool.query<{ opId: string; householdId: string; sealed: Buffer }>({
     name: 'standing_appointments',
@@ -23,7 +28,7 @@ export async function standingAppointments(
            from (${APPOINTMENTS_SQL}) a
            join work.field_operations o on o.county = $1 and o.op_id = a.key
            where a.state = 'agreed' order by a."householdId"`,
-    values: [county, village],
+    values: [county, village, campaignOn(today)],
   })
   return rows.flatMap(({ opId, householdId, sealed }) => {
     const operation = openOperation(store.keys, { county, opId, sealed })

@@ -1,13 +1,20 @@
-import { addDays, isCivilDate } from '#domain/calendar/civil-date.ts'
+import { addDays, isCivilDate, type CivilDate } from '#domain/calendar/civil-date.ts'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { MUTE_DAYS_MAX } from '#domain/desk/task-mute.ts'
+import { invariant } from '#domain/invariant.ts'
+import { isQuietTime, mayComeAgain } from '#domain/to-ask/visit-limits.ts'
 import type { Operation } from '#sync/operation.ts'
+import { SYNC_LIMITS } from '#sync/sync-limits.ts'
 import { readVisitWord, type VisitKind, type VisitWord } from '#sync/visit-word.ts'
 import { muteTask } from '../desk/task-mutes.ts'
 import { endPapersOf } from '../keying/end-papers.ts'
+import { countVisit, forgetVisitsMade, visitsMade } from '../to-ask/count-visits.ts'
 import type { Taking } from './field-operations.ts'
 
+type VisitProblem = 'sync.unreadable' | 'sync.not_here' | 'sync.quiet_hours' | 'sync.visits_over'
+
 /**
- * Writes down what was said of a visit. A later appointment at the same door replaces the earlier one.
+ * Writes down what was said of a visit, and counts it.
  *
  * @returns why it is refused, or `null`.
  */
@@ -18,7 +25,7 @@ export async function enterVisit(
     village,
     kind,
   }: { readonly operation: Operation; readonly village: string; readonly kind: VisitKind },
-): Promise<'sync.unreadable' | 'sync.not_here' | null> {
+): Promise<VisitProblem | null> {
   const { client, county, at } = taking
   const word = readVisitWord(kind, operation.value)
   if (word === null) return 'sync.unreadable'
@@ -27,12 +34,23 @@ export async function enterVisit(
   const whom =
     word.kind === 'new_household' ? EMPTY : await whomOf({ client, county }, { record, village })
   if (whom === null) return 'sync.not_here'
-  if (word.kind === 'appointment' && whom.householdId !== null) {
-    await client.query(
-      `delete from work.field_visits where county = $1 and kind = 'appointment' and household_id = $2`,
-      [county, whom.householdId],
-    )
+  const { householdId } = whom
+  if (householdId !== null) {
+    const told = { householdId, village, day: visitDay(taking, operation) }
+    if (word.kind === 'notice' || word.kind === 'signature') {
+      await countVisit(client, { county, ...told, outcome: 'met' })
+    }
+    if (word.kind === 'nobody') {
+      await countVisit(client, { county, ...told, outcome: 'nobody' })
+      return null
+    }
+    if (word.kind === 'appointment') {
+      const problem = await appoint(taking, { ...told, word })
+      if (problem !== null) return problem
+    }
   }
+  // People of no household have no door at which nobody is.
+  if (word.kind === 'nobody') return 'sync.unreadable'
   await client.query(
     `insert into work.field_visits (county, op_id, kind, village, household_id, person_id, notice_version,
        appointed_on, received_at)
@@ -53,6 +71,59 @@ export async function enterVisit(
     await endPapersOf(client, { county, householdId: whom.householdId, at })
   }
   return null
+}
+
+/**
+ * A later appointment replaces the earlier one; the first is agreed at the door, and whoever agreed to it was visited.
+ * Nobody comes in quiet hours, nor oftener than a household may be visited, whoever agreed to it (S6).
+ */
+async function appoint(
+  taking: Taking,
+  {
+    word: { day, time },
+    householdId,
+    village,
+    day: visitedOn,
+  }: {
+    readonly word: Extract<VisitWord, { kind: 'appointment' }>
+    readonly householdId: string
+    readonly village: string
+    readonly day: CivilDate
+  },
+): Promise<'sync.quiet_hours' | 'sync.visits_over' | null> {
+  const { client, county, today } = taking
+  if (time !== null && isQuietTime(time)) return 'sync.quiet_hours'
+  const { rows } = await client.query<{ stands: boolean }>(
+    `select appointed_on is not null as stands from work.field_visits
+     where county = $1 and kind = 'appointment' and household_id = $2`,
+    [county, householdId],
+  )
+  if (day !== null) {
+    if (!rows.some(({ stands }) => stands)) {
+      await countVisit(client, { county, householdId, village, day: visitedOn, outcome: 'met' })
+    }
+    const made = await visitsMade({ pool: client }, { county, village, today, householdId })
+    if (!mayComeAgain(made, day)) return 'sync.visits_over'
+  }
+  await client.query(
+    `delete from work.field_visits where county = $1 and kind = 'appointment' and household_id = $2`,
+    [county, householdId],
+  )
+  return null
+}
+
+/**
+ * The day on which it was said, which only tells one visit from another: by a clock that is ahead, or of longer ago
+ * than anything is taken, it is today.
+ */
+export function visitDay(
+  { today }: Pick<Taking, 'today'>,
+  { observedAt }: Pick<Operation, 'observedAt'>,
+): CivilDate {
+  invariant(isCivilDate(today), 'today is a day')
+  const said = Date.parse(observedAt)
+  const day = Number.isNaN(said) ? today : civilDayAt(said)
+  return day > today || day < addDays(today, -SYNC_LIMITS.acceptedDays) ? today : day
 }
 
 /** As if it had been put off in the office; a day that is over by now changes nothing any more. */
@@ -111,6 +182,7 @@ export async function forgetVisits(
   householdId: string,
 ): Promise<void> {
   await endPapersOf(client, { county, householdId, at })
+  await forgetVisitsMade(client, { county, householdId })
   await client.query(`delete from work.field_visits where county = $1 and household_id = $2`, [
     county,
     householdId,

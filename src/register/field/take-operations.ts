@@ -5,12 +5,14 @@ import type { Actor } from '../ledger/append-event.ts'
 import { inSavepoint } from '../store/in-savepoint.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
+import { endVisitedOut } from '../to-ask/count-visits.ts'
 import {
   settleOperations,
   type OperationAnswer,
   type Taking,
   type TellsFaults,
 } from './field-operations.ts'
+import { countAnswers } from './count-answers.ts'
 import { isPassing } from './is-passing.ts'
 import {
   answersTo,
@@ -62,11 +64,11 @@ export async function takeOperations(
     const ready = new Set(admitted.ready)
     const looked = arrived.filter(({ opId }) => ready.has(opId))
     looked.push(...(await noLongerWaiting(taking, deviceId)))
-    await settleFieldSlots(
-      taking,
-      await lookAtAll(taking, { ...take, looked, holder }, actor),
-      actor,
-    )
+    // Counted before anything is settled: an answer takes its question off the list.
+    await countAnswers(taking, { village: take.village, looked })
+    const settled = await lookAtAll(taking, { ...take, looked, holder }, actor)
+    await settleFieldSlots(taking, settled, actor)
+    await endVisitedOut(client, taking)
     await client.query({
       name: 'field_device_next',
       text: `update work.field_devices set next_seq = $3 where county = $1 and device_id = $2`,

@@ -53,6 +53,20 @@ export async function sharesByPlace(
   return rows
 }
 
+/** Of how many households something stays open that is asked no more in this campaign, for whatever reason. */
+export async function leftOpen(
+  store: Pick<Store, 'pool'>,
+  of: VillageRange & { readonly wholeCounty: boolean },
+): Promise<{ readonly households: number; readonly items: number }> {
+  const { rows } = await store.pool.query<{ households: number; items: number }>({
+    name: 'to_ask_left',
+    text: `select coalesce(sum(households_left), 0)::int as households, coalesce(sum(items_left), 0)::int as items
+           from work.to_ask_places where county = $1 and (village between $2 and $3 or $4 and village = '')`,
+    values: [of.county, of.from, of.to, of.wholeCounty],
+  })
+  return rows[0] ?? { households: 0, items: 0 }
+}
+
 /** How many items of a place have to be asked for which reason, the most first. */
 export async function countByReason(
   store: Pick<Store, 'pool'>,

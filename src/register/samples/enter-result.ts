@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import {
   decideResult,
@@ -9,6 +10,7 @@ import {
 import type { Actor } from '../ledger/append-event.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
+import { countVisit, endVisitedOut } from '../to-ask/count-visits.ts'
 import { sampleState, type SampleKey } from './sample-rows.ts'
 import { appendSampleStep } from './sample-steps.ts'
 
@@ -55,8 +57,22 @@ export async function enterResult(
       at,
     }
     await appendSampleStep(client, step, actor)
+    // Whoever checked was at the door: entered anew it is the same visit.
+    if (version === 0) await countCheck(client, order, { ...result, village })
     return accept({ version: version + 1 })
   })
+}
+
+/** To check a sample is one of the visits that a household may have in a year (S6). */
+async function countCheck(
+  client: pg.ClientBase,
+  { county, householdId, at }: ResultToEnter,
+  { outcome, village }: Pick<HouseholdResult, 'outcome'> & { readonly village: string },
+): Promise<void> {
+  const today = civilDayAt(at.getTime())
+  const met = outcome === 'checked' ? 'met' : 'nobody'
+  await countVisit(client, { county, householdId, village, day: today, outcome: met })
+  await endVisitedOut(client, { county, today, at })
 }
 
 interface LockedHousehold {

@@ -94,7 +94,7 @@ table register.stays row security -- Stays away from the registered place (流�
 table register.units row security -- Units that keep collective households (集体户单位). No data of people.
 table work.age_counts row security -- Registered people by age and sex, by year, month and day of birth, one row a place; counts only. The day and what was asked stand with the measurement.
 table work.applies row security -- How far the writing of each run into the register has come; written in the same transaction as the rows, so that a killed run goes on where it stood.
-table work.ask_refusals row security -- Whom this campaign asks no more because they would not be asked (S6). Neither who said so nor who wrote it down nor when is kept, and the program that answers requests cannot read it: a refusal has no consequence and makes no list.
+table work.ask_refusals row security -- Whom this campaign asks no more: they would not be asked, or were visited as often as anybody may be. Which of the two is not kept, nor who said so or wrote it down or when, and the program that answers requests cannot read it: a refusal has no consequence and makes no list (S6).
 table work.batch_signs row security -- Signs that rows of a file were filled in without asking: counts with examples by row number, for a supervisor to judge (S8).
 table work.change_reports row security -- Monthly change reports (变更报告单), one a village and month, and what came later as supplementary reports (补报).
 table work.checks row security -- Checks of a county: every rule of the library asked about everybody on a day.
@@ -124,6 +124,7 @@ table work.finding_steps row security -- Every step of every finding after it wa
 table work.findings row security -- What rules doubt about people, households, places and months: one row for each rule, item and subject, however often it is found. A doubt never delays an entry (decision S1).
 table work.form_numbers row security -- Numbers printed on forms: counted over the county, also by those who see a part of it only.
 table work.form_steps row security -- Every step of every form: who, when, why. None is changed or deleted; the words of those about an erased person are gone.
+table work.household_visits row security -- Visits that a household had in this campaign, as long as another may follow; gone when none may, so that nobody can tell who was visited twice from who would not be asked (S6).
 table work.item_changes row security -- Item-change forms (变更表): who asked for a correction of history, on which evidence, who did it and who approved. Kept for ever.
 table work.keyed_papers row security -- Which printed sheet each sheet of a batch is: a picture with its code opens the batch, and stands beside the form.
 table work.keyed_people row security -- What became of each line of a batch: item-change forms, which name batch, sheet and line, or nothing to change.
@@ -1433,6 +1434,12 @@ work.form_steps.role text not null -- Role the account acted in.
 work.form_steps.step text not null -- Name of the step.
 work.form_steps.step_no integer not null -- Counts the steps of the form.
 work.form_steps.village text collate C -- Village of the form, null where it has none; row security compares its range.
+work.household_visits.campaign text collate C not null -- The campaign: the calendar year of the day.
+work.household_visits.county character(6) not null -- County, GB/T 2260, six digits.
+work.household_visits.household_id uuid not null -- The household.
+work.household_visits.outcome text not null -- met: somebody spoke; nobody: nobody was there. Why is not asked.
+work.household_visits.village text collate C not null -- Village of who was there, 12 digits.
+work.household_visits.visited_on date not null -- Civil day, as whoever was there says.
 work.item_changes.approved_by text -- Account of the county that approved; another one than the asker and the doer.
 work.item_changes.asked_at timestamp with time zone not null -- When.
 work.item_changes.asked_by text not null -- Account.
@@ -1898,7 +1905,9 @@ work.to_ask_places.counted_at timestamp with time zone not null -- When it was c
 work.to_ask_places.county character(6) not null -- County, GB/T 2260, six digits.
 work.to_ask_places.households integer not null -- Households with such people.
 work.to_ask_places.households_asked integer not null -- Of these, those to visit.
+work.to_ask_places.households_left integer not null default 0 -- Households, and people of none, of whom something stays open and who are asked no more in this campaign, for whatever reason. Told of townships and the county only.
 work.to_ask_places.items integer not null -- Items to be asked.
+work.to_ask_places.items_left integer not null default 0 -- Items that stay open there.
 work.to_ask_places.persons integer not null -- Registered people who live, or are not known to have left: whom the share is of.
 work.to_ask_places.persons_asked integer not null -- Of these, about whom something has to be asked.
 work.to_ask_places.run_no integer not null -- The run.
@@ -2277,6 +2286,8 @@ work.findings findings_two_people CHECK ((vouched_by <> answered_by))
 work.form_numbers form_numbers_pkey PRIMARY KEY (county, form)
 work.form_steps form_steps_form_check CHECK ((form = ANY (ARRAY['change_report'::text, 'item_change'::text, 'cleaning_order'::text, 'merge_request'::text])))
 work.form_steps form_steps_pkey PRIMARY KEY (county, form_id, step_no)
+work.household_visits household_visits_outcome_check CHECK ((outcome = ANY (ARRAY['met'::text, 'nobody'::text])))
+work.household_visits household_visits_pkey PRIMARY KEY (county, campaign, household_id, visited_on, outcome)
 work.item_changes item_changes_asked_for_check CHECK ((asked_for = ANY (ARRAY['office'::text, 'village'::text, 'resident'::text])))
 work.item_changes item_changes_form_no UNIQUE (county, form_no)
 work.item_changes item_changes_pkey PRIMARY KEY (county, form_id)
@@ -2477,6 +2488,7 @@ CASE
     WHEN ((until IS NULL) AND (ended_at IS NULL)) THEN NULL::timestamp with time zone
     ELSE GREATEST(since, LEAST(until, ended_at))
 END)) WHERE (role = 'protection_officer'::text)
+CREATE INDEX household_visits_of_village ON work.household_visits USING btree (county, village)
 CREATE INDEX households_by_head ON register.households USING btree (county, head_person_id) WHERE (head_person_id IS NOT NULL)
 CREATE INDEX households_by_place ON register.households USING btree (county, place, group_no, household_id)
 CREATE INDEX households_by_unit ON register.households USING btree (county, unit_id, household_id) WHERE (unit_id IS NOT NULL)
@@ -2626,6 +2638,7 @@ CREATE UNIQUE INDEX grant_rounds_pkey ON access.grant_rounds USING btree (county
 CREATE UNIQUE INDEX grant_templates_name ON access.grant_templates USING btree (county, name) WHERE (retired_at IS NULL)
 CREATE UNIQUE INDEX grant_templates_pkey ON access.grant_templates USING btree (county, template_id)
 CREATE UNIQUE INDEX grants_pkey ON access.grants USING btree (county, account_id, grant_no)
+CREATE UNIQUE INDEX household_visits_pkey ON work.household_visits USING btree (county, campaign, household_id, visited_on, outcome)
 CREATE UNIQUE INDEX households_code_key ON register.households USING btree (county, code)
 CREATE UNIQUE INDEX households_pkey ON register.households USING btree (county, household_id)
 CREATE UNIQUE INDEX id_changes_pkey ON evidence.id_changes USING btree (county, run_no, change_no)
@@ -2962,6 +2975,7 @@ work.findings served for SELECT to simin_serve using (((county = ( SELECT regist
 work.findings written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (audience = 'everyone'::text)))
 work.form_numbers served for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.form_steps served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
+work.household_visits served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.item_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.keyed_papers served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.keyed_people served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
@@ -3204,6 +3218,7 @@ work.finding_steps to simin_serve: INSERT, SELECT
 work.findings to simin_serve: INSERT, SELECT, UPDATE
 work.form_numbers to simin_serve: INSERT, SELECT, UPDATE
 work.form_steps to simin_serve: INSERT, SELECT
+work.household_visits to simin_serve: DELETE, INSERT, SELECT
 work.item_changes to simin_serve: INSERT, SELECT, UPDATE
 work.keyed_papers to simin_serve: INSERT, SELECT
 work.keyed_people to simin_serve: INSERT, SELECT
@@ -3658,6 +3673,30 @@ BEGIN ATOMIC
      LATERAL unnest(((datemultirange(l.days) * datemultirange(k.life)) - k.away)) counted(days);
 END
  -- The presences of some persons as their current rows say: what domain/events/presence.ts derives for one.
+CREATE OR REPLACE FUNCTION work.appointments_to_keep(of_county character, of_village text, of_campaign text)
+ RETURNS TABLE(op_id uuid, since timestamp with time zone, appointed_on date, household_id uuid, state text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT ON (a.household_id) a.op_id,
+     a.received_at,
+     a.appointed_on,
+     a.household_id,
+         CASE
+             WHEN (a.appointed_on IS NULL) THEN 'cancelled'::text
+             WHEN (EXISTS ( SELECT
+                FROM work.field_visits v
+               WHERE ((v.county = a.county) AND (v.household_id = a.household_id) AND (v.kind = ANY (ARRAY['notice'::text, 'signature'::text])) AND (v.received_at >= ((a.appointed_on)::timestamp without time zone AT TIME ZONE '08:00:00'::interval))))) THEN 'kept'::text
+             ELSE 'agreed'::text
+         END AS "case"
+    FROM work.field_visits a
+   WHERE ((a.county = appointments_to_keep.of_county) AND (a.village = appointments_to_keep.of_village) AND (a.kind = 'appointment'::text) AND (a.household_id IS NOT NULL) AND (appointments_to_keep.of_county = register.served_county()) AND ((appointments_to_keep.of_village >= register.served_from()) AND (appointments_to_keep.of_village <= register.served_to())) AND (NOT (EXISTS ( SELECT
+            FROM work.ask_refusals r
+           WHERE ((r.county = appointments_to_keep.of_county) AND (r.campaign = appointments_to_keep.of_campaign) AND (r.household_id = a.household_id))))))
+   ORDER BY a.household_id, a.received_at DESC;
+END
+ -- What households of a village in the request's territory agreed to last, as long as somebody may still come.
 CREATE OR REPLACE FUNCTION work.forget_stated_parents()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3692,6 +3731,45 @@ BEGIN ATOMIC
    WHERE ((e.county = moves_to_meet.of_county) AND (e.kind = 'move.registered'::text) AND (((e.after ->> 'to_place'::text) >= ((moves_to_meet.of_county)::text || '000000'::text)) AND ((e.after ->> 'to_place'::text) <= ((moves_to_meet.of_county)::text || '999999'::text))) AND (((e.after ->> 'from_place'::text) >= ((moves_to_meet.of_county)::text || '000000'::text)) AND ((e.after ->> 'from_place'::text) <= ((moves_to_meet.of_county)::text || '999999'::text))) AND ((e.after ->> 'to_place'::text) <> (e.after ->> 'from_place'::text)) AND (e.recorded_at >= moves_to_meet.since_time) AND (p.standing IS NULL) AND ((((e.after ->> 'to_place'::text) >= register.served_from()) AND ((e.after ->> 'to_place'::text) <= register.served_to())) OR (((e.after ->> 'from_place'::text) >= register.served_from()) AND ((e.after ->> 'from_place'::text) <= register.served_to()))));
 END
  -- Moves between two villages of the county of which one lies in the request's territory: from where, to where, since when, and whether the other side has met it. Never who.
+CREATE OR REPLACE FUNCTION work.papers_to_ask(of_county character, of_village text, of_campaign text)
+ RETURNS TABLE(key text, keying_id uuid, sheet_no integer, row_no integer, since timestamp with time zone, kind text, household_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT m.key,
+     m.keying_id,
+     m.sheet_no,
+     m.row_no,
+     m.since,
+     m.kind,
+     p.household_id
+    FROM ((( SELECT ((s.keying_id || '.'::text) || s.sheet_no) AS key,
+             s.keying_id,
+             (s.sheet_no)::integer AS sheet_no,
+             0 AS row_no,
+             s.saved_at AS since,
+             'unread'::text AS kind
+            FROM work.keyed_sheets s
+           WHERE ((s.county = papers_to_ask.of_county) AND (s.village = papers_to_ask.of_village) AND s.illegible AND s.complete AND (NOT (EXISTS ( SELECT
+                    FROM work.keyed_people f
+                   WHERE ((f.county = s.county) AND (f.keying_id = s.keying_id) AND (f.sheet_no = s.sheet_no) AND (f.row_no = 0) AND (f.followed_as IS NOT NULL))))))
+         UNION ALL
+          SELECT ((((l.keying_id || '.'::text) || l.sheet_no) || '.'::text) || l.row_no),
+             l.keying_id,
+             (l.sheet_no)::integer AS sheet_no,
+             (l.row_no)::integer AS row_no,
+             NULL::timestamp with time zone,
+             'unfound'::text
+            FROM work.keyed_people l
+           WHERE ((l.county = papers_to_ask.of_county) AND (l.village = papers_to_ask.of_village) AND (l.row_no > 0) AND (l.outcome = ANY (ARRAY['unknown'::text, 'elsewhere'::text])) AND (l.followed_as IS NULL))) m
+      LEFT JOIN work.keyed_papers k ON (((k.county = papers_to_ask.of_county) AND (k.keying_id = m.keying_id) AND (k.sheet_no = m.sheet_no))))
+      LEFT JOIN work.paper_sheets p ON (((p.county = papers_to_ask.of_county) AND (p.sheet_code = k.sheet_code))))
+   WHERE ((papers_to_ask.of_county = register.served_county()) AND ((papers_to_ask.of_village >= register.served_from()) AND (papers_to_ask.of_village <= register.served_to())) AND (NOT (EXISTS ( SELECT
+            FROM work.ask_refusals r
+           WHERE ((r.county = papers_to_ask.of_county) AND (r.campaign = papers_to_ask.of_campaign) AND (r.household_id = p.household_id))))));
+END
+ -- Sheets that nobody can read and lines of whom nobody was found, of a village in the request's territory, that somebody is still asked about.
 CREATE OR REPLACE FUNCTION work.pass_keying_parts(of_county character, from_account uuid, to_account uuid, of_batches uuid[], for_good boolean)
  RETURNS SETOF uuid
  LANGUAGE sql

@@ -178,6 +178,12 @@ export const WAYS_BACK: Readonly<Record<string, WayBack>> = {
     en: 'What was stated and left out is no longer doubted under P14, and what was closed in error is open again; parents of whom only the name was said are kept, and an older program fails to show such a finding',
     olderProgram: 'works',
   },
+  '0061-visits-counted.sql': {
+    kind: 'adds',
+    zh: '增加走访计数；旧程序不记走访，去过两次的照样还会列出来',
+    en: 'Adds the count of visits; an older program counts none, and goes on listing who was visited twice',
+    olderProgram: 'works',
+  },
 }
 
 const ONLY_ADDS: WayBack = {

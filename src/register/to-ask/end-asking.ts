@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { campaignOn } from '#domain/to-ask/visit-limits.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
-import { campaignOn } from './list-to-ask.ts'
+import { forgetVisitsMade } from './count-visits.ts'
 
 export interface Refusal {
   readonly county: string
@@ -36,6 +37,7 @@ export async function endAsking(store: Pick<Store, 'pool'>, refusal: Refusal): P
     const first = ended.rows[0]
     if (first === undefined) return false
     const { householdId } = first
+    if (householdId !== null) await forgetVisitsMade(client, { county, householdId })
     await client.query(
       `insert into work.ask_refusals (county, campaign, refusal_id, village, household_id, person_id)
        values ($1, $2, $3, $4, $5, $6)`,

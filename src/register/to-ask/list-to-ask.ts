@@ -1,17 +1,15 @@
 import type pg from 'pg'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
+import { campaignOn } from '#domain/to-ask/visit-limits.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
+import { endVisitedOut } from './count-visits.ts'
 import { ASKS_SQL, PEOPLE_SQL, PLACES_SQL } from './to-ask-statements.ts'
 
 export interface ToAskOrder {
   readonly county: string
   readonly runNo: number
   readonly countedAt: Date
-}
-
-/** A calendar year, until a county opens campaigns of its own. */
-export function campaignOn(day: string): string {
-  return day.slice(0, 4)
 }
 
 /**
@@ -25,12 +23,14 @@ export function campaignOn(day: string): string {
  */
 export async function listToAsk(client: pg.ClientBase, order: ToAskOrder): Promise<number> {
   const { county, runNo, countedAt } = order
-  const campaign = campaignOn(countedAt.toISOString())
+  const today = civilDayAt(countedAt.getTime())
+  // Who was visited twice by yesterday is not on the list of today.
+  await endVisitedOut(client, { county, today, at: countedAt })
   await client.query('delete from work.to_ask where county = $1', [county])
   await client.query('delete from work.to_ask_places where county = $1', [county])
   await client.query(PEOPLE_SQL, [county, runNo])
   await client.query('analyze people_to_count')
-  const listed = await client.query(ASKS_SQL, [county, runNo, campaign])
+  const listed = await client.query(ASKS_SQL, [county, runNo, campaignOn(today), countedAt])
   await client.query(PLACES_SQL, [county, runNo, countedAt])
   await client.query('drop table people_to_count')
   return listed.rowCount ?? 0

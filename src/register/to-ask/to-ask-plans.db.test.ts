@@ -41,7 +41,7 @@ test('[ASK1] of each person only their own records are read, also when the file 
     await client.query('analyze people_to_count')
     const { rows } = await client.query<{ 'QUERY PLAN': string }>(
       `explain (analyze, timing off, costs off) ${ASKS_SQL}`,
-      [COUNTY, 1, '2026'],
+      [COUNTY, 1, '2026', new Date()],
     )
     const read = rows.flatMap(({ 'QUERY PLAN': line }) => {
       const [, found, loops] = / on source_records .*rows=([\d.]+) loops=(\d+)/u.exec(line) ?? []

@@ -222,6 +222,23 @@ export const ASKS_SQL: string = `
     select village, null, person_id, false, 'belongs', 'one_source', sources, null, discrepancy_no,
       null, null
     from unregistered
+  ), asked_no_more_people as (
+    select m.person_id from work.ask_refusals r
+    join register.memberships m on m.county = $1 and m.household_id = r.household_id and m.kind = 'registered'
+      and (m.until is null or m.until >= ($3 || '-01-01')::date)
+    where r.county = $1 and r.campaign = $3
+  ), open_asks as (
+    -- A file that is withdrawn or comes in moves people to another household: it is they who are asked no more.
+    select a.*, exists (select from work.ask_refusals r where r.county = $1 and r.campaign = $3
+      and (r.household_id = a.household_id or r.person_id = a.person_id))
+      or a.person_id in (select person_id from asked_no_more_people) as is_left
+    from asks a
+  ), asked_no_more as (
+    insert into work.to_ask_places (county, run_no, village, persons, persons_asked, unregistered_asked,
+      households, households_asked, items, households_left, items_left, counted_at)
+    select $1, $2, coalesce(village, ''), 0, 0, 0, 0, 0, 0, count(distinct coalesce(household_id, person_id)),
+      count(distinct (person_id, item)), $4
+    from open_asks where is_left group by coalesce(village, '')
   )
   insert into work.to_ask (county, run_no, ask_no, village, household_id, person_id, registered, item,
     reason, sources, other_person_id, discrepancy_no, pair_no, finding_id)
@@ -229,10 +246,9 @@ export const ASKS_SQL: string = `
       a.person_id, a.item, ${REASON_ORDER}, a.discrepancy_no, a.pair_no, a.finding_id, a.other_person_id),
     a.village, a.household_id, a.person_id, a.registered, a.item, a.reason, a.sources,
     a.other_person_id, a.discrepancy_no, a.pair_no, a.finding_id
-  from asks a
+  from open_asks a
   left join register.households h on h.county = $1 and h.household_id = a.household_id
-  where not exists (select from work.ask_refusals r where r.county = $1 and r.campaign = $3
-    and (r.household_id = a.household_id or r.person_id = a.person_id))`
+  where not a.is_left`
 
 export const PLACES_SQL: string = `
   with counted as (
@@ -252,4 +268,8 @@ export const PLACES_SQL: string = `
   select $1, $2, village, coalesce(persons, 0), coalesce(persons_asked, 0),
     coalesce(unregistered_asked, 0), coalesce(households, 0), coalesce(households_asked, 0),
     coalesce(items, 0), $3
-  from counted full join asked using (village)`
+  from counted full join asked using (village)
+  -- Who is asked no more was counted with the list.
+  on conflict (county, run_no, village) do update set persons = excluded.persons,
+    persons_asked = excluded.persons_asked, unregistered_asked = excluded.unregistered_asked,
+    households = excluded.households, households_asked = excluded.households_asked, items = excluded.items`

@@ -24,6 +24,11 @@ export const TO_ASK_DESCRIPTIONS: RouteDescriptions = {
     en: 'A refusal: nothing more is asked in this campaign',
     problems: UNKNOWN,
   },
+  'POST /api/to-ask/villages/:code/visits': {
+    zh: '记一次走访（没带手机的）：一户一年最多两次',
+    en: 'A visit made without a phone: two a household and year at most',
+    problems: [...UNKNOWN, 'desk.day_ahead'],
+  },
   'GET /api/villages/:code/rosters': {
     zh: '一个村各户的四对照，供打印',
     en: 'The rosters of a village’s households, for the paper',

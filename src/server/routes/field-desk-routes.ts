@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Task } from '#domain/desk/plan-tasks.ts'
 import { standingAppointments } from '#register/desk/standing-appointments.ts'
+import { visitsMade } from '#register/to-ask/count-visits.ts'
 import * as wire from '#wire/field-desk.ts'
 import { problemFault } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
@@ -49,6 +50,7 @@ async function heldDesk(request: FastifyRequest, options: ServerOptions): Promis
   const desk = await deskOfVillage(request, options, village)
   if (desk === null) throw problemFault({ code: 'record.unknown' })
   const { county } = options
+  const store = storeOf(request)
   const open = desk.tasks.filter(
     ({ subject, mutedUntil }) =>
       // Questions and appointments stand at their doors.
@@ -65,9 +67,12 @@ async function heldDesk(request: FastifyRequest, options: ServerOptions): Promis
       }),
     ),
     asked: desk.tasks.flatMap(askedHere),
-    appointments: (await standingAppointments(storeOf(request), { county, village })).map(
+    appointments: (await standingAppointments(store, { county, village, today: desk.today })).map(
       ({ householdId: hh, day, time }) => ({ hh, day, time }),
     ),
+    visits: (
+      await visitsMade(store, { county, village, today: desk.today, householdId: null })
+    ).map(({ householdId: hh, day, outcome }) => ({ hh, day, outcome })),
   }
   const hash = createHash('sha256').update(JSON.stringify(held)).digest('base64url').slice(0, 22)
   return { hash, ...held }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import type { Look } from '#register/access/record-read.ts'
 import { namedPeople } from '#register/forms/named-people.ts'
 import { openedNumber } from '#register/queries/open-person.ts'
@@ -9,12 +10,14 @@ import {
   asksOfVillage,
   countByReason,
   sourcesOfBatches,
+  leftOpen,
   sharesByPlace,
   toAskList,
   visitedHouseholds,
   visitedMembers,
   type AskRow,
 } from '#register/queries/to-ask.ts'
+import { recordVisit } from '#register/to-ask/count-visits.ts'
 import { endAsking } from '#register/to-ask/end-asking.ts'
 import { done, recordId } from '#wire/ids.ts'
 import * as wire from '#wire/to-ask.ts'
@@ -102,6 +105,36 @@ export function toAskRoutes(server: FastifyInstance, options: ServerOptions): vo
       return ended ? { done: true as const } : sendProblem(reply, { code: 'record.unknown' })
     },
   )
+  recordVisits(server, options)
+}
+
+/** A visit without a phone: one of the two that a household may have in a campaign (ASK9). */
+function recordVisits(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  routes.post(
+    '/api/to-ask/villages/:code/visits',
+    {
+      config: END,
+      schema: {
+        params: wire.toAskVillageParams,
+        body: wire.visitRecorded,
+        response: { 200: done, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { code } = request.params
+      const village = villageCode(code)
+      if (village === null || (await villagePath(request, code)) === null)
+        return sendProblem(reply, { code: 'record.unknown' })
+      const at = options.clock()
+      const visit = { county: options.county, village, ...request.body, at }
+      const recorded = await recordVisit(storeOf(request), {
+        ...visit,
+        today: civilDayAt(at.getTime()),
+      })
+      return recorded.ok ? { done: true as const } : sendProblem(reply, recorded.problem)
+    },
+  )
 }
 
 /** The county's own code stands for people whose village nobody knows. */
@@ -126,9 +159,11 @@ async function countsOf(options: ServerOptions, place: PlaceRow): Promise<wire.T
   const territory = { county, ...territoryOf(place.code) }
   const below = await placesBelow(store, place.code)
   const digits = below[0]?.code.length ?? place.code.length
-  const [list, shares, reasons, path] = await Promise.all([
+  const [list, shares, left, reasons, path] = await Promise.all([
     toAskList(store, county),
     sharesByPlace(store, { ...territory, digits }),
+    // Of a village it would be as good as a list (S6).
+    place.code.length < VILLAGE_DIGITS ? leftOpen(store, territory) : null,
     countByReason(store, territory),
     placePath(store, place.code),
   ])
@@ -139,6 +174,7 @@ async function countsOf(options: ServerOptions, place: PlaceRow): Promise<wire.T
     listedAt: list?.listedAt.toISOString() ?? null,
     runNo: list?.runNo ?? null,
     share: summedShare(shares),
+    left,
     reasons: reasonLines(reasons),
     places: below.map((one) => ({
       code: one.code,

@@ -322,6 +322,8 @@ test('[SYN33] what one device agreed with a household the others are told, and t
     [YUAN.name],
   )
   const hh = rows[0]?.hh ?? ''
+  // Who would not be asked, as above, agrees to nothing any more.
+  await at.store.pool.query('delete from work.ask_refusals')
   await one.pushed(one.say(hh, 'visit:appointment', '{"day":"2026-12-10","time":"15:00"}'))
   const held = await deskOn(other)
   expect(held?.appointments).toContainEqual({ hh, day: '2026-12-10', time: '15:00' })

@@ -41,6 +41,12 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
     sensitivity: 'general',
   },
   'work.ask_refusals': { zh: '不愿受访', en: 'Who is asked no more', sensitivity: 'personal' },
+  'work.household_visits': {
+    zh: '去过几次',
+    en: 'Visits counted',
+    sensitivity: 'personal',
+    columns: { visited_on: '走访日期|Day of the visit' },
+  },
   'work.stated_parents': {
     zh: '填报的父母',
     en: 'Parents as certificates name them',
