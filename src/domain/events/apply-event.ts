@@ -56,9 +56,14 @@ export function applyHouseholdEvent(
     version: (state?.version ?? 0) + 1,
     items: { ...(state?.items ?? EMPTY_HOUSEHOLD), ...event.after },
     openedOn: state === null ? event.occurredOn : state.openedOn,
-    closedOn: event.kind === 'household.closed' ? event.occurredOn : (state?.closedOn ?? null),
+    closedOn: closedAfter(state, event),
     lastEventNo: event.eventNo,
   }
+}
+
+function closedAfter(state: HouseholdState | null, event: HouseholdEvent): string | null {
+  if (event.kind === 'household.closed') return event.occurredOn
+  return event.kind === 'household.reopened' ? null : (state?.closedOn ?? null)
 }
 
 /** A kind of period and the items that say its value and its detail. */

@@ -44,6 +44,7 @@ export const EVENT_KINDS = [
   'household.changed',
   'household.corrected',
   'household.closed',
+  'household.reopened',
 ] as const
 
 export type EventKind = (typeof EVENT_KINDS)[number]
@@ -245,6 +246,12 @@ export const EVENT_PROFILES: Readonly<Record<EventKind, EventProfile>> = {
     correctsThePast: true,
   },
   'household.closed': { ...FACTS, zh: '销户', en: 'Household closed', subject: 'household' },
+  'household.reopened': {
+    ...FACTS,
+    zh: '恢复户',
+    en: 'Household reopened',
+    subject: 'household',
+  },
 }
 
 export function isEventKind(text: string): text is EventKind {

@@ -49,9 +49,23 @@ export async function setAside(client: pg.PoolClient, frame: RunFrame): Promise<
   return events
 }
 
-/** Follows the households of the run: another head, place or group; and closes those without members. */
+/**
+ * Follows the households of the run: opens again those whose people came back, tells another head, place or group,
+ * and closes those without members.
+ */
 export async function followHouseholds(client: pg.PoolClient, frame: RunFrame): Promise<number> {
   const { county, tables, only } = frame
+  const reopened = await tellHouseholds(client, frame, {
+    kind: 'household.reopened',
+    closedOn: 'null',
+    // Closing took its head; what people of the office said of the rest stands.
+    select: `
+      select h.household_id, jsonb_build_object('head', h.head_person_id) as before,
+        jsonb_build_object('head', n.head_person_id) as after
+      from ${tables.households} as n
+      join register.households as h on h.county = '${county}' and h.household_id = n.household_id
+      where not n.is_new and h.closed_on is not null`,
+  })
   const changed = await tellHouseholds(client, frame, {
     kind: 'household.changed',
     closedOn: 'null',
@@ -78,7 +92,7 @@ export async function followHouseholds(client: pg.PoolClient, frame: RunFrame): 
           and m.household_id = h.household_id and m.until is null and not m.voided)
         and ${ONCE_LIVED_IN}`,
   })
-  return changed + closed
+  return reopened + changed + closed
 }
 
 /** Whoever is first of those at hand need not be first of the household. */
@@ -93,7 +107,7 @@ const ONCE_LIVED_IN = `exists (select from register.memberships as m
   where m.county = h.county and m.household_id = h.household_id)`
 
 interface HouseholdNews {
-  readonly kind: 'household.changed' | 'household.closed'
+  readonly kind: 'household.reopened' | 'household.changed' | 'household.closed'
   readonly closedOn: string
   /** SQL: household_id, before, after. */
   readonly select: string
