@@ -186,6 +186,8 @@ export const withdrawalPreview = z.object({
   personsTouched: z.int(),
   /** Persons only this file knows. */
   personsOnlyHere: z.int(),
+  /** Open correction tickets about its rows: they end with it, and come back with it. */
+  tickets: z.int(),
 })
 export type WithdrawalPreview = z.infer<typeof withdrawalPreview>
 

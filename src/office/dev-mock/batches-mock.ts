@@ -208,6 +208,7 @@ export const mockWithdrawal: WithdrawalPreview = {
   discrepancies: 1203,
   personsTouched: 2210,
   personsOnlyHere: 331,
+  tickets: 27,
 }
 
 export const mockPreview: FilePreview = {

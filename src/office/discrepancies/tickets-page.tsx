@@ -267,7 +267,9 @@ function TicketRow(props: {
           </div>
         )}
         {line.closedByFile !== null && (
-          <div className="small muted">{texts.closedBy(line.closedByFile)}</div>
+          <div className="small muted">
+            {line.state === 'closed' ? texts.closedBy(line.closedByFile) : texts.endedWithFile}
+          </div>
         )}
       </td>
       <td>

@@ -80,6 +80,7 @@ const EFFECTS = [
   'discrepancies',
   'personsTouched',
   'personsOnlyHere',
+  'tickets',
 ] as const
 
 function Effects({ preview }: { readonly preview: WithdrawalPreview }): ReactElement {

@@ -115,6 +115,7 @@ const zh = {
     discrepancies: '处差异重算',
     personsTouched: '人的某一项改用别的来源',
     personsOnlyHere: '人只有这份文件知道，会成为疑似漏登',
+    tickets: '张更正单不用再答复；文件恢复了再接着等',
   },
 }
 
@@ -246,6 +247,7 @@ const en: typeof zh = {
     discrepancies: 'differences are worked out again',
     personsTouched: 'persons take some item from another source',
     personsOnlyHere: 'persons are known only here and will look unregistered',
+    tickets: 'correction tickets need no answer any more; restored with the file they wait again',
   },
 }
 

@@ -252,7 +252,7 @@ test('[EVI9] a withdrawal is previewed, done and restored as one act each; nothi
   const preview = await previewWithdrawal(store, by)
   expect(preview).toMatchObject({
     ok: true,
-    value: { records: 450, links: 450, persons: 450, personsOnlyHere: 0, values: 0 },
+    value: { records: 450, links: 450, persons: 450, personsOnlyHere: 0, values: 0, tickets: 0 },
   })
   const told: string[] = []
   const done = await withdrawBatch(store, by, async (_client, batch) => {

@@ -4,6 +4,11 @@ import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
 import {
+  countOpenTickets,
+  endTicketsWithFile,
+  reopenTicketsWithFile,
+} from '../tickets/tickets-of-file.ts'
+import {
   type Batch,
   type BatchKey,
   type EvidenceProblem,
@@ -24,6 +29,8 @@ export interface WithdrawalPreview {
   readonly personsOnlyHere: number
   /** Values in the register that were taken from it and fall back to another source. */
   readonly values: number
+  /** Corrections asked of the department about it that are open: they end with it, and come back with it. */
+  readonly tickets: number
 }
 
 export interface Withdrawal extends BatchKey {
@@ -76,6 +83,7 @@ export async function withdrawBatch(
         where county = $1 and batch_no = $2`,
       [batch.county, batch.batchNo, withdrawal.doneAt, withdrawal.doneBy, withdrawal.reason],
     )
+    await endTicketsWithFile(client, { ...batch, at: withdrawal.doneAt })
     const id = await note(client, withdrawal, 'withdraw', counts)
     await after?.(client, batch, id)
     return accept(counts)
@@ -107,6 +115,7 @@ export async function restoreBatch(
         where county = $1 and batch_no = $2`,
       [batch.county, batch.batchNo],
     )
+    await reopenTicketsWithFile(client, batch)
     const id = await note(client, restoring, 'restore', {})
     const restored = { ...batch, phase: 'taken' as const, withdrawnAt: null, withdrawnReason: null }
     await after?.(client, restored, id)
@@ -177,5 +186,6 @@ async function countWithdrawal(
     persons: links.rows[0]?.persons ?? 0,
     personsOnlyHere: links.rows[0]?.personsOnlyHere ?? 0,
     values: values.rows[0]?.values ?? 0,
+    tickets: await countOpenTickets(db, batch),
   }
 }

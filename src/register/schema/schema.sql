@@ -1838,7 +1838,7 @@ work.source_tickets.answer_text text -- Evidence or remark of the department.
 work.source_tickets.answered_at timestamp with time zone -- When.
 work.source_tickets.answered_by text -- Account that answered or wrote the answer down.
 work.source_tickets.batch_no integer -- Their file.
-work.source_tickets.closed_by_batch_no integer -- File that carries the right value.
+work.source_tickets.closed_by_batch_no integer -- File that carries the right value; of a withdrawn one the ticket's own file, with which it went and with which it comes back.
 work.source_tickets.county character(6) not null -- County, GB/T 2260, six digits.
 work.source_tickets.decision_id uuid -- Decision about a discrepancy that led to it.
 work.source_tickets.ended_at timestamp with time zone -- When.
@@ -1853,7 +1853,7 @@ work.source_tickets.reason text not null -- What is wrong, in the words of who f
 work.source_tickets.row_no integer -- The row in it.
 work.source_tickets.rule text not null -- Rule that fired, or rule that settled the discrepancy.
 work.source_tickets.source text not null -- Whose file.
-work.source_tickets.state text not null -- waiting for an answer; answered; closed by a later file that carries the right value; withdrawn with the answer or decision; settled where the rule fired no more.
+work.source_tickets.state text not null -- waiting for an answer; answered; closed by a later file that carries the right value; withdrawn with the answer, the decision or the file; settled where the rule fired no more.
 work.source_tickets.ticket_no integer not null -- Number of the ticket in the county.
 work.stated_parents.county character(6) not null -- County, GB/T 2260, six digits.
 work.stated_parents.evidence text -- The document, in the office's words.

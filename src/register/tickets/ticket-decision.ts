@@ -67,8 +67,10 @@ export async function withdrawTicketsOf(
 ): Promise<void> {
   await client.query({
     name: 'tickets-withdraw',
-    text: `update work.source_tickets set state = 'withdrawn', ended_at = $3
-      where county = $1 and decision_id = any ($2::uuid[]) and state in ('waiting', 'answered')`,
+    // Also those that ended with a file that was withdrawn: they do not come back with it.
+    text: `update work.source_tickets set state = 'withdrawn', ended_at = $3, closed_by_batch_no = null
+      where county = $1 and decision_id = any ($2::uuid[])
+        and (state in ('waiting', 'answered') or state = 'withdrawn' and closed_by_batch_no = batch_no)`,
     values: [of.county, of.decisionIds, of.at],
   })
 }

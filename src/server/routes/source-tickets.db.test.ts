@@ -1,5 +1,10 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  previewWithdrawal,
+  restoreBatch,
+  withdrawBatch,
+} from '#register/evidence/withdraw-batch.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import {
   discrepancyDecided,
@@ -115,6 +120,33 @@ test('[DIS14] [DIS15] a department sees the rows of its own files, answers them,
     (await tickets('reviewer', '?state=answered')).tickets.map(({ ticketNo }) => ticketNo),
   ).toEqual([ticket?.ticketNo])
   expect((await as('insurer').send('GET', '/discrepancies')).statusCode).toBe(403)
+})
+
+test('[DIS25 S17] tickets end with a file that is withdrawn and come back with it, unless their decision was taken back', async () => {
+  const [third] = await differing('bornOn')
+  if (third === undefined) throw new Error('nothing planted')
+  await decide(third.discrepancyNo)
+  const states = async (): Promise<readonly unknown[]> =>
+    (await tickets('insurer', '?state=all')).tickets.map((one) => [one.state, one.closedByFile])
+  const before = await states()
+  expect(before.map((one) => String(one))).toEqual(['answered,', 'waiting,', 'waiting,'])
+  const { rows } = await at.store.pool.query<{ batchNo: number }>(
+    `select batch_no as "batchNo" from evidence.batches where source = 'insurance'`,
+  )
+  const { batchNo = 0 } = rows[0] ?? {}
+  const act = { county: COUNTY, batchNo, reason: '来错了', doneBy: 'test', doneAt: at.now() }
+  expect(await previewWithdrawal(at.store, act)).toMatchObject({ value: { tickets: 3 } })
+  expect(await withdrawBatch(at.store, act)).toMatchObject({ value: { tickets: 3 } })
+  expect(await states()).toEqual(before.map(() => ['withdrawn', 'insurance.csv']))
+  const [first] = (await tickets('insurer', '?state=all')).tickets
+  const path = `/source-tickets/${String(first?.ticketNo)}/answer`
+  expect(codeOf(await as('insurer').send('POST', path, { answer: 'corrected', text: '' }))).toBe(
+    'ticket.state',
+  )
+  const undone = `/discrepancies/${String(third.discrepancyNo)}/decision`
+  expect((await as('reviewer').send('DELETE', undone)).statusCode).toBe(200)
+  expect(await restoreBatch(at.store, act)).toMatchObject({ ok: true })
+  expect(await states()).toEqual([...before.slice(0, 2), ['withdrawn', null]])
 })
 
 test('[DIS18] both lists leave as files whose cells no spreadsheet runs, with masked names', async () => {

@@ -34,6 +34,10 @@ alter table work.to_ask_places
 comment on column work.to_ask_places.households_left is 'Households, and people of none, of whom something stays open and who are asked no more in this campaign, for whatever reason. Told of townships and the county only.';
 comment on column work.to_ask_places.items_left is 'Items that stay open there.';
 
+-- A ticket ends with the file it is about where that is withdrawn, and comes back with it.
+comment on column work.source_tickets.closed_by_batch_no is 'File that carries the right value; of a withdrawn one the ticket''s own file, with which it went and with which it comes back.';
+comment on column work.source_tickets.state is 'waiting for an answer; answered; closed by a later file that carries the right value; withdrawn with the answer, the decision or the file; settled where the rule fired no more.';
+
 -- What would lead to the door of somebody who is asked no more is no task. Requests cannot read whom that concerns:
 -- they are given what is left.
 create function work.papers_to_ask(of_county char(6), of_village text, of_campaign text)
