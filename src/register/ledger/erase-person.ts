@@ -58,48 +58,38 @@ export async function erasePerson(
   const { county, personId } = person
   // A content can go only where a seal holds its place.
   await sealLedger(store, county, { sealedAt: person.now })
-  let entryIds: readonly string[] = []
-  const done = await inTransaction<Outcome<PersonErased, EraseProblem>>(
-    store.pool,
-    async (client) => {
-      if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
-      const runNo = await comparedNow(client, county)
-      if (runNo !== null) return refuse({ code: 'run.county_busy', runNo })
-      const entries = await entriesOf(client, county, personId)
-      const entry = entries.find((one) => one.personId === personId)
-      if (entry === undefined || entry.items.standing === 'erased')
-        return refuse({ code: 'person.unknown' })
-      if (entry.items.standing === 'merged')
-        return refuse({ code: 'lifecycle.no_such_step', state: 'merged' })
-      const events = await eventsOf(
-        client,
-        county,
-        entries.map((one) => one.personId),
-      )
-      if (events.some(({ isSealed }) => !isSealed)) return refuse({ code: 'ledger.not_sealed' })
-      for (const { eventNo } of events) await eraseContent(client, county, eventNo)
-      const erasing: Erasing = { client, keys: store.keys, order: person, actor }
-      let eventNo = 0
-      for (const one of entries) {
-        const erasedBy = await eraseEntry(erasing, one)
-        if (one.personId === personId) eventNo = erasedBy
-      }
-      // What a run kept for comparisons of new files holds everybody's rows: it cannot be opened any more.
-      await forgetKeptRuns(client, county)
-      await forgetOnDevices(client, person)
-      entryIds = entries.map((one) => one.personId)
-      return accept({ eventNo, events: events.length })
-    },
-  )
-  // A backup from before knows nothing of it: what is restored from one is held against this list.
-  if (done.ok) {
+  return inTransaction(store.pool, async (client) => {
+    if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
+    const runNo = await comparedNow(client, county)
+    if (runNo !== null) return refuse({ code: 'run.county_busy', runNo })
+    const entries = await entriesOf(client, county, personId)
+    const entry = entries.find((one) => one.personId === personId)
+    if (entry === undefined || entry.items.standing === 'erased')
+      return refuse({ code: 'person.unknown' })
+    if (entry.items.standing === 'merged')
+      return refuse({ code: 'lifecycle.no_such_step', state: 'merged' })
+    const entryIds = entries.map((one) => one.personId)
+    const events = await eventsOf(client, county, entryIds)
+    if (events.some(({ isSealed }) => !isSealed)) return refuse({ code: 'ledger.not_sealed' })
+    for (const { eventNo } of events) await eraseContent(client, county, eventNo)
+    const erasing: Erasing = { client, keys: store.keys, order: person, actor }
+    let eventNo = 0
+    for (const one of entries) {
+      const erasedBy = await eraseEntry(erasing, one)
+      if (one.personId === personId) eventNo = erasedBy
+    }
+    // What a run kept for comparisons of new files holds everybody's rows: it cannot be opened any more.
+    await forgetKeptRuns(client, county)
+    await forgetOnDevices(client, person)
+    // A backup from before knows nothing of it: what is restored from one is held against this list. Before the
+    // commit: cut off between the two, an ordered erasure stands on the list too early, and none is missing.
     const { decision } = person
     await noteErasures(
       store,
       entryIds.map((id) => ({ county, personId: id, decision, by: actor })),
     )
-  }
-  return done
+    return accept({ eventNo, events: events.length })
+  })
 }
 
 interface Erasing {
