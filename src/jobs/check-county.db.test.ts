@@ -154,7 +154,7 @@ test.each([
 test('[FIN18] what was stated and left out stays open through checks, until the item is said', async () => {
   const standing = async (): Promise<readonly object[]> => {
     const { rows } = await store.pool.query<object>(
-      `select rule, item, state from work.findings where county = $1 and item in ('born_time', 'guardian', 'schooling')
+      `select rule, item, state from work.findings where county = $1 and item in ('born_time', 'guardian', 'schooling', 'since')
        order by item`,
       [COUNTY],
     )
@@ -174,7 +174,7 @@ test('[FIN18] what was stated and left out stays open through checks, until the 
         items: { name: '某人', place: VILLAGE, schooling: '8', guardian: newRecordId() },
         householdId: null,
         relation: null,
-        since: null,
+        since: '2026-02-30',
         situation: null,
       },
       version: null,
@@ -192,7 +192,12 @@ test('[FIN18] what was stated and left out stays open through checks, until the 
   const open = (item: string): object => ({ rule, item, state: 'open' })
   await check(20)
   await check(21)
-  expect(await standing()).toEqual([open('born_time'), open('guardian'), open('schooling')])
+  expect(await standing()).toEqual([
+    open('born_time'),
+    open('guardian'),
+    open('schooling'),
+    open('since'),
+  ])
   const said = {
     county: COUNTY,
     personId,
@@ -208,6 +213,7 @@ test('[FIN18] what was stated and left out stays open through checks, until the 
     { ...open('born_time'), state: 'closed' },
     open('guardian'),
     open('schooling'),
+    open('since'),
   ])
 })
 

@@ -60,8 +60,9 @@ export function decideEntry(event: EntryEvent, known: KnownAround): Decided {
       : {}),
     life_state: 'active',
   }
-  const since =
-    event.since !== null && dayProblem(event.since, null, known) === null ? event.since : null
+  const isSinceUsable = dayProblem(event.since, null, known) === null
+  if (!isSinceUsable) doubts.push(itemLeftOut('since'))
+  const since = isSinceUsable ? event.since : null
   const effect: Effect = {
     subject: 'person',
     personId: known.newPersonId,

@@ -1,7 +1,6 @@
 import type { Rule } from '../rules/rule.ts'
 import type { Doubt } from './library-doubts.ts'
 import { PARENT_TO_FIND } from './parent-to-find.ts'
-import type { PersonItem } from './person-item.ts'
 
 /**
  * What somebody stated that cannot be used, and was left out of the entry. The register holds nothing of it that a
@@ -9,7 +8,7 @@ import type { PersonItem } from './person-item.ts'
  */
 export const ITEM_LEFT_OUT = 'entry.item_left_out'
 
-export function itemLeftOut(item: PersonItem): Doubt {
+export function itemLeftOut(item: Doubt['item']): Doubt {
   return { code: ITEM_LEFT_OUT, severity: 'W', item, facts: { item } }
 }
 

@@ -15,7 +15,8 @@ export interface Doubt {
   /** Rule of the library, for instance K02. */
   readonly code: string
   readonly severity: 'W' | 'I'
-  readonly item: PersonItem
+  /** `since`: the day of the entry itself, which is no item of the person. */
+  readonly item: PersonItem | 'since'
   readonly facts: Readonly<Record<string, string | number>>
 }
 

@@ -11,6 +11,7 @@ export function doubtfulItem(item: string): Words {
 
 const ITEMS: Readonly<Record<string, Words>> = {
   name: { zh: '姓名', en: 'Name' },
+  since: { zh: '从哪天起', en: 'Since which day' },
   sex: { zh: '性别', en: 'Sex' },
   bornOn: { zh: '出生日期', en: 'Date of birth' },
   bornTime: { zh: '出生时间', en: 'Time of birth' },
