@@ -102,6 +102,8 @@ export const findingView = findingLine.extend({
   answerText: words.nullable(),
   answerReason: z.string().nullable(),
   wrongSource: sourceKind.nullable(),
+  /** Who raised it at the desk, as far as the one who asks may know; `null`: a check found it. */
+  raised: z.object({ who: z.string().nullable() }).nullable(),
   /** What the one who asks may do now. */
   actions: z.array(z.enum(FINDING_ACTIONS)),
   /** Answers that may be given. */

@@ -125,6 +125,7 @@ export function mockFinding(findingId: string): FindingView | undefined {
       ? ['vouch', 'decline']
       : [...(isParent ? (['name_parent'] as const) : []), 'answer', 'explain', 'assign', 'undo'],
     answers: ['corrected', 'not_ours', 'source_wrong'],
+    raised: isParent ? { who: '刘晓' } : null,
     steps: isSent
       ? [
           {

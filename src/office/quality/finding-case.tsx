@@ -249,7 +249,8 @@ function Story({ finding }: { readonly finding: FindingView }): ReactElement {
       <h3>{texts.story}</h3>
       <ol className="finding-story small" data-testid="finding-story">
         <li>
-          <span className="muted">{instant(finding.openedAt)}</span> {texts.opened}
+          <span className="muted">{instant(finding.openedAt)}</span>{' '}
+          {finding.raised === null ? texts.opened : texts.raised(finding.raised.who)}
         </li>
         {finding.steps.map(({ stepNo, at, who, text, note, reason }) => (
           <li key={stepNo}>

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { ParentStated, StateParent } from '#wire/life-events.ts'
 import { call } from '../api/client.ts'
+import { useSession } from '../api/session.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { ErrorSummary, SaveButtons, TextField, type FieldError } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
@@ -18,6 +19,9 @@ export function StateParentForm(props: {
   readonly onClose: () => void
 }): ReactElement {
   const texts = useTexts(statedParentTexts)
+  const { account, county } = useSession()
+  // The county sees everybody: nobody is sent on.
+  const isCounty = county.code.startsWith(account.placeCode)
   const [parent, setParent] = useState<StateParent['parent']>('mother')
   const [said, setSaid] = useState<Said>({ name: '', number: '', evidence: '' })
   const [errors, setErrors] = useState<readonly FieldError[]>([])
@@ -46,7 +50,7 @@ export function StateParentForm(props: {
         }}
       >
         <ErrorSummary errors={errors} />
-        <p className="small muted">{texts.note}</p>
+        <p className="small muted">{isCounty ? texts.noteCounty : texts.note}</p>
         <WhichParent parent={parent} onPick={setParent} />
         <CertificateFields said={said} errors={errors} onSaid={setSaid} />
         {save.isError && <ProblemNote error={save.error} />}

@@ -80,6 +80,8 @@ const zh = {
   declineTitle: '为什么不认可',
   story: '经过',
   opened: '检查发现',
+  raised: (who: string | null): string =>
+    who === null ? '登记、填报时提出' : `${who} 登记、填报时提出`,
   correct: '去更正',
   assignTitle: '派发疑点',
   assignWhat: (n: string) => `派发 ${n} 个疑点，各派到所在的村`,
@@ -184,6 +186,7 @@ const en: typeof zh = {
   declineTitle: 'Why not',
   story: 'Story',
   opened: 'Found by a check',
+  raised: (who) => (who === null ? 'raised at the desk' : `raised by ${who} at the desk`),
   correct: 'Correct it',
   assignTitle: 'Send findings out',
   assignWhat: (n) => `Sends ${counted(n, 'finding')} out, each to its village`,

@@ -4,6 +4,7 @@ const zh = {
   open: '查不到？照出生医学证明填号码',
   title: '照出生医学证明填报父母',
   note: '人在本乡镇的当场补上；其余的一律交县里核查，核定后自动补上。孩子的登记不受影响。',
+  noteCounty: '号码和姓名都对得上的当场补上；对不上的留在疑点里，核定后再补。孩子的登记不受影响。',
   who: '填报的是',
   mother: '母亲',
   father: '父亲',
@@ -26,6 +27,8 @@ const zh = {
 const en: typeof zh = {
   open: 'Not found? State the number on the birth certificate',
   title: 'State a parent from the birth certificate',
+  noteCounty:
+    'Who bears the number and the name is added at once; anybody else waits among the findings until somebody has looked. The child’s entry stands all the same.',
   note: 'Somebody of your township is added at once; everybody else goes to the county, which adds them when it has looked. The child’s entry stands all the same.',
   who: 'This is the',
   mother: 'Mother',

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { PARENT_TO_FIND } from '#domain/events/parent-to-find.ts'
 import type { FindingStanding } from '#domain/findings/finding-state.ts'
 import type { LastStep } from '#domain/findings/finding-undo.ts'
 import type { Store } from '../store/open-store.ts'
@@ -65,6 +66,38 @@ export interface FindingStepRow extends LastStep {
   readonly reason: string | null
   readonly said: Readonly<Record<string, string | null>>
   readonly at: Date
+}
+
+/** Somebody at the desk raised a doubt, not a check. */
+export interface RaisedAtDesk {
+  /** `null`: the one who asks may not know, as of a parent whom another office stated. */
+  readonly who: string | null
+}
+
+/**
+ * Who raised a finding; `null`: a check found it. A parent to find is raised by who stated one, perhaps long after the
+ * child was entered; any other doubt of the desk by who wrote the event that it is about.
+ */
+export async function raisedBy(
+  store: Pick<Store, 'pool'>,
+  { county, findingId }: FindingKey,
+): Promise<RaisedAtDesk | null> {
+  const { rows } = await store.pool.query<RaisedAtDesk>({
+    name: 'finding-raised-by',
+    text: `select (select coalesce(a.display_name, said.account) from (
+               select s.stated_by as account, s.stated_at as at from work.stated_parents s
+               where s.county = f.county and s.finding_id = f.finding_id
+               union all
+               select e.actor, e.recorded_at from register.events e
+               where e.county = f.county and e.event_no = f.opened_by_event_no and e.role <> 'system'
+                 and f.rule <> $3) as said
+             left join access.accounts a on a.county = f.county and a.account_id::text = said.account
+             order by said.at limit 1) as who
+           from work.findings f
+           where f.county = $1 and f.finding_id = $2 and f.opened_by_event_no is not null`,
+    values: [county, findingId, PARENT_TO_FIND],
+  })
+  return rows[0] ?? null
 }
 
 /** The story of a finding, oldest first. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Look } from '#register/access/record-read.ts'
-import { stepsOfFinding } from '#register/findings/finding-steps.ts'
+import { raisedBy, stepsOfFinding } from '#register/findings/finding-steps.ts'
 import { listFindings, readFinding } from '#register/findings/list-findings.ts'
 import * as wire from '#wire/findings.ts'
 import { PAGE_ROWS, recordId } from '#wire/ids.ts'
@@ -80,6 +80,7 @@ export function findingRoutes(server: FastifyInstance, options: ServerOptions): 
           ...(await aroundFindings(request, options, [finding], [...sentTo, ...homes])),
           stated,
           steps,
+          raised: await raisedBy(store, { county, findingId }),
           asker: { account: accountId, role },
         })
       })

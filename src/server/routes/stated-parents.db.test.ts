@@ -125,6 +125,20 @@ test('[LIF44] the county sees what was stated last and who holds the number, and
   expect(rows.at(-1)?.grounds.text).toBe('出生医学证明 T430001111')
 })
 
+test('[FIN19] the story of a finding says who raised it, as far as the one who reads may know', async () => {
+  await send({ number: NOBODYS, name: '查无此人' })
+  const stater = await clerk.send('GET', '/session')
+  const { account } = stater.json<{ account: { displayName: string } }>()
+  expect((await opened()).raised).toEqual({ who: account.displayName })
+  expect((await opened(clerk)).raised).toEqual({ who: null })
+  await at.store.pool.query(
+    `update work.findings set opened_by_event_no = null, opened_by_check_no = 1 where rule = 'parents.to_find'`,
+  )
+  expect((await opened()).raised).toBeNull()
+  await at.store.pool.query('delete from work.stated_parents')
+  await at.store.pool.query(`delete from work.findings where rule = 'parents.to_find'`)
+})
+
 test('[LIF44] who is stated again after it was settled waits again; no check closes what waits', async () => {
   expect((await send({ number: NOBODYS, name: '查无此人' }))[1].state).toBe('sent')
   expect((await opened()).state).toBe('open')

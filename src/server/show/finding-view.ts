@@ -12,7 +12,7 @@ import { mayDo, type Role } from '#domain/policy/roles.ts'
 import { RULE_SUBJECTS } from '#domain/rules/subject.ts'
 import type { NumberHolder, StatedParent } from '#register/commands/stated-parents.ts'
 import type { FindingRow } from '#register/findings/finding-rows.ts'
-import type { FindingStepRow } from '#register/findings/finding-steps.ts'
+import type { FindingStepRow, RaisedAtDesk } from '#register/findings/finding-steps.ts'
 import type { NamedPerson } from '#register/forms/named-people.ts'
 import type { FindingAction, FindingLine, FindingView } from '#wire/findings.ts'
 import type { Words } from '#wire/words.ts'
@@ -80,6 +80,7 @@ export function findingViewOf(
     readonly steps: readonly FindingStepRow[]
     readonly asker: Asker
     readonly stated: StatedAround | null
+    readonly raised: RaisedAtDesk | null
   },
 ): FindingView {
   const { rule, item, answer, wrongSource } = finding
@@ -93,6 +94,7 @@ export function findingViewOf(
     other: isHidden ? null : someone(finding.otherPersonId, around),
     householdId: finding.householdId,
     stated: statedOf(around),
+    raised: around.raised,
     explanation: finding.explanation,
     assignedTo: finding.assignedPlace === null ? null : placeNameOf(finding.assignedPlace, around),
     answerText: answer === null ? null : FINDING_ANSWER_WORDS[answer],
