@@ -6,7 +6,7 @@ import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
-import { countVisit, endVisitedOut } from '../to-ask/count-visits.ts'
+import { countPaperVisit } from './count-paper-visit.ts'
 import { lockKeying, readSheet, sealSheet, type SheetKey } from './keying-rows.ts'
 
 export interface SheetToSave extends SheetKey {
@@ -46,7 +46,7 @@ export async function saveSheet(
     const open = save.complete ? unfinished(save) : null
     if (open !== null) return refuse(open)
     await writeSheet({ client, keys: store.keys }, save, batch.village)
-    if (save.complete) await countPaperVisit(client, save)
+    await countPaperVisit(client, save)
     if (batch.keyedBy === null) {
       await client.query(
         'update work.keying_batches set keyed_by = $3 where county = $1 and keying_id = $2',
@@ -63,23 +63,6 @@ function unfinished({ content, today }: SheetToSave): SaveProblem | null {
   if (content.householdNo === null) return { code: 'keying.household_no' }
   const cells = openDoubts(content, today).length
   return cells > 0 ? { code: 'keying.doubts_open', cells } : null
-}
-
-/** A sheet that came back was filled in at a door, on the day of its batch: one of the visits there may be (S6). */
-async function countPaperVisit(client: pg.ClientBase, save: SheetToSave): Promise<void> {
-  const { county, keyingId, sheetNo, today, at } = save
-  const { rows } = await client.query<{ householdId: string; village: string; day: string }>(
-    `select p.household_id as "householdId", b.village, least(b.collected_on, $4::date)::text as day
-     from work.keyed_papers k
-     join work.keying_batches b on b.county = k.county and b.keying_id = k.keying_id
-     join work.paper_sheets p on p.county = k.county and p.sheet_code = k.sheet_code
-     where k.county = $1 and k.keying_id = $2 and k.sheet_no = $3 and p.household_id is not null`,
-    [county, keyingId, sheetNo, today],
-  )
-  const [visit] = rows
-  if (visit === undefined) return
-  await countVisit(client, { county, ...visit, outcome: 'met' })
-  await endVisitedOut(client, { county, today, at })
 }
 
 async function writeSheet(

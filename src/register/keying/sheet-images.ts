@@ -7,6 +7,7 @@ import { keepPictureIn, readSheetPicture, type PictureProblem } from '../paper/s
 import { inTransaction } from '../store/in-transaction.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
+import { countPaperVisit } from './count-paper-visit.ts'
 import { bindPaper, paperOf } from './keyed-papers.ts'
 import { lockKeying, type SheetKey } from './keying-rows.ts'
 
@@ -59,6 +60,7 @@ export async function addSheetImage(
     else {
       const kept = await keepPictureIn({ client, keys: store.keys }, { ...add, ...seen, sheetCode })
       if (!kept.ok) return kept
+      if (bound === null) await countPaperVisit(client, add)
     }
     return accept({ sheetNo })
   })

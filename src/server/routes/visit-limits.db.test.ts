@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { civilDayAt } from '#domain/calendar/civil-time.ts'
+import { countPaperVisit } from '#register/keying/count-paper-visit.ts'
 import { saveSheet } from '#register/keying/key-sheet.ts'
+import { inTransaction } from '#register/store/in-transaction.ts'
 import { endVisitsOfDay } from '#register/to-ask/count-visits.ts'
 import { relistToAsk } from '#register/to-ask/list-to-ask.ts'
 import { deskTold, type HeldDesk } from '#wire/field-desk.ts'
@@ -66,14 +68,16 @@ async function desk(): Promise<HeldDesk | null> {
 const nobody = (): Promise<readonly string[]> =>
   device.pushed(device.say(household, 'visit:nobody', '{}'))
 
-async function onPaper(day: string): Promise<void> {
+/** `later`: which printed sheet it is, is seen on its picture when it has been keyed. */
+async function onPaper(day: string, later = false): Promise<void> {
   const { store } = county.at
   const [keyingId, printingId] = [crypto.randomUUID(), crypto.randomUUID()]
   const batch = { keyingId, village: VILLAGE, groupNo: '4', booklet: '四组', sheets: 1 }
   const opened = { ...batch, collectedOn: day, collector: '李红梅' }
   expect((await county.clerk.send('POST', '/keyings', opened)).statusCode).toBe(200)
-  await store.pool.query(
-    `with printing as (
+  const bind = async (): Promise<unknown> =>
+    store.pool.query(
+      `with printing as (
        insert into work.printings (county, printing_id, form, village, paper, made_by, made_at)
        values ($1, $2, 'household_sheet', $3, 'a4', 'test', $4)),
      sheet as (
@@ -81,13 +85,18 @@ async function onPaper(day: string): Promise<void> {
        values ($1, $2::text, $2, 1, 'household_sheet', $3, $5))
      insert into work.keyed_papers (county, keying_id, sheet_no, sheet_code, village)
      values ($1, $6, 1, $2::text, $3)`,
-    [COUNTY, printingId, VILLAGE, county.at.now(), household, keyingId],
-  )
+      [COUNTY, printingId, VILLAGE, county.at.now(), household, keyingId],
+    )
+  if (!later) await bind()
   const content = { householdNo: null, groupNo: '4', people: [], comments: {}, illegible: '泡过水' }
   const save = { county: COUNTY, keyingId, sheetNo: 1, content, version: 0, complete: true }
   expect(
     await saveSheet(store, { ...save, by: 'clerk', today: today(), at: county.at.now() }),
   ).toMatchObject({ ok: true })
+  if (!later) return
+  await bind()
+  const seen = { county: COUNTY, keyingId, sheetNo: 1, at: county.at.now() }
+  await inTransaction(store.pool, (client) => countPaperVisit(client, seen))
 }
 
 const byOffice = async (day: string, outcome: string): Promise<number> =>
@@ -161,6 +170,11 @@ test('[ASK9 S6] sheets that came back and what the office writes down count alik
   // A sheet that is keyed when nobody is asked any more leads to no door.
   await onPaper(day)
   expect((await desk())?.tasks.filter(({ rule }) => rule === 'V16')).toEqual([])
+})
+
+test('[ASK9 S6] a sheet whose code is seen after it was keyed counts once it is seen', async () => {
+  await onPaper(today(), true)
+  expect((await desk())?.visits).toEqual([{ hh: household, day: today(), outcome: 'met' }])
 })
 
 test('[ASK9 S6] after the second visit nobody agrees on a third, and what was agreed with another phone is dropped', async () => {
