@@ -189,15 +189,34 @@ function twoNumbersProblem(
   other: PersonState,
   known: KnownAround,
 ): LifeEventProblem | null {
-  return holdTwoNumbers(one, other) && !known.twoPeopleAgree ? { code: 'merge.two_numbers' } : null
+  const two = holdTwoNumbers(one, other, known.absorbed)
+  return two && !known.twoPeopleAgree ? { code: 'merge.two_numbers' } : null
 }
 
+/**
+ * Whether joining these brings two valid numbers together that were not together before. What was merged into
+ * an entry counts with it: a number that it did not take is no less that person's.
+ */
 export function holdTwoNumbers(
-  { items: one }: PersonState,
-  { items: other }: PersonState,
+  one: PersonState,
+  other: PersonState,
+  absorbed: KnownAround['absorbed'],
 ): boolean {
-  const valid = one.number_state === 'valid' && other.number_state === 'valid'
-  return valid && one.number !== other.number
+  const [left, right] = [one, other].map((entry) =>
+    validNumbers([entry, ...(absorbed.get(entry.personId) ?? [])]),
+  )
+  const isWithin = (of: ReadonlySet<string> = NONE, all: ReadonlySet<string> = NONE): boolean =>
+    [...of].every((number) => all.has(number))
+  return !isWithin(left, right) && !isWithin(right, left)
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function validNumbers(entries: readonly PersonState[]): ReadonlySet<string> {
+  const numbers = entries.flatMap(({ items }) =>
+    items.number_state === 'valid' ? [items.number] : [],
+  )
+  return new Set(numbers.filter((number) => number !== null))
 }
 
 function livingOrDead(person: PersonState) {

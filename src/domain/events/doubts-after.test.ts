@@ -34,6 +34,7 @@ function doubtsOf(event: DecidableEvent, ...persons: readonly PersonState[]): re
     today: TODAY.value,
     countyApproves: true,
     twoPeopleAgree: false,
+    absorbed: new Map(),
     households: new Map(),
     units: new Map(),
     lastExit: null,

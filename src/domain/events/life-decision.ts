@@ -90,6 +90,8 @@ export interface KnownAround {
   /** Somebody besides the actor has agreed. */
   readonly twoPeopleAgree: boolean
   readonly persons: ReadonlyMap<string, PersonState>
+  /** Of a merge: entries that were merged before, by the one that stays. */
+  readonly absorbed: ReadonlyMap<string, readonly PersonState[]>
   readonly households: ReadonlyMap<string, KnownHousehold>
   /** Units that the event names. */
   readonly units: ReadonlyMap<string, KnownUnit>

@@ -121,6 +121,23 @@ describe('merging', () => {
     await recordedAs(REVIEWER, merge(one, other), 'second')
   })
 
+  test('[S13] nor by way of an entry that has no number and takes none', async () => {
+    const [bare, one, other] = [
+      await enter({}),
+      await enter({ number: numberOf('19810606', 1) }),
+      await enter({ number: numberOf('19810606', 3) }),
+    ]
+    await recordedAs(REVIEWER, merge(bare, one))
+    for (const event of [merge(bare, other), merge(other, bare)])
+      expect(await recordAs(REVIEWER, event)).toMatchObject({
+        problem: { code: 'merge.two_numbers' },
+      })
+    await recordedAs(REVIEWER, merge(other, bare), 'second')
+    // The same number once more is none that two people have to agree on.
+    const again = await enter({ number: numberOf('19810606', 1) })
+    await recordedAs(REVIEWER, merge(other, again))
+  })
+
   test('[LIF10] a township restores and merges with the county’s approval, and not without', async () => {
     const [one, other] = [await enter({}), await enter({})]
     expect(await recordAs(CLERK, merge(one, other))).toMatchObject({

@@ -15,11 +15,12 @@ import type { PersonItem, SomeItems } from '#domain/events/person-item.ts'
 import { lockHouseholds, registeredMembers } from '../ledger/household-rows.ts'
 import { lockPersons } from '../ledger/person-rows.ts'
 import { acrossCounty } from '../store/across-county.ts'
+import { absorbedEntries } from './absorbed-entries.ts'
 import { knownAround } from './register-birth.ts'
 
 type Around = Pick<
   KnownAround,
-  'persons' | 'households' | 'units' | 'lastExit' | 'pastMerge' | 'parents'
+  'persons' | 'absorbed' | 'households' | 'units' | 'lastExit' | 'pastMerge' | 'parents'
 >
 
 /** Reads, under lock, everybody and everything a life event touches. */
@@ -58,6 +59,10 @@ export async function knowAround(
   )
   return {
     persons,
+    absorbed:
+      lifeEvent.kind === 'merge'
+        ? await absorbedEntries(client, county, [lifeEvent.personId, lifeEvent.otherPersonId])
+        : new Map(),
     households,
     units: await unitsNamed(client, county, lifeEvent),
     lastExit,

@@ -6,6 +6,7 @@ import { mergeRequestProblem } from '#domain/forms/merge-request.ts'
 import type { MergeRequestProblem, MergeRequestState } from '#domain/forms/merge-request.ts'
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
+import { absorbedEntries } from '../commands/absorbed-entries.ts'
 import { recordLifeEventIn } from '../commands/record-life-event.ts'
 import type { RecordLifeEventProblem } from '../commands/record-life-event.ts'
 import { earlierAnswer, keepAnswer } from '../commands/request-answers.ts'
@@ -77,7 +78,8 @@ async function askMergeIn(
   const stays = await readPerson(client, county, event.personId)
   const other = await readPerson(client, county, event.otherPersonId)
   if (stays === null || other === null) return refuse({ code: 'person.unknown' })
-  const twoNumbers = holdTwoNumbers(stays, other)
+  const absorbed = await absorbedEntries(client, county, [stays.personId, other.personId])
+  const twoNumbers = holdTwoNumbers(stays, other, absorbed)
   if (!twoNumbers && actor.role === 'county_reviewer')
     return refuse({ code: 'merge_request.not_needed' })
   const problem = await rehearse(within, ask, actor)

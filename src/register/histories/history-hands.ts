@@ -1,6 +1,7 @@
 import type { MergeEvent } from '#domain/events/life-event.ts'
 import type { PersonState } from '#domain/events/person-state.ts'
 import { holdTwoNumbers } from '#domain/events/decide-standing.ts'
+import { absorbedEntries } from '../commands/absorbed-entries.ts'
 import { correctItem, undoCorrection } from '../commands/correct-item.ts'
 import { registerBirth } from '../commands/register-birth.ts'
 import { askMerge } from '../forms/ask-merge.ts'
@@ -8,6 +9,7 @@ import { stepMergeRequest } from '../forms/step-merge-request.ts'
 import { readPerson } from '../ledger/person-rows.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
+import { inTransaction } from '../store/in-transaction.ts'
 import type { HistoryAct } from './history-kinds.ts'
 import { HISTORY_TODAY } from './history-steps.ts'
 
@@ -92,7 +94,11 @@ export async function twoNumbered(
 ): Promise<readonly [PersonState, PersonState] | null> {
   const stays = await readPerson(store.pool, county, merge.personId)
   const other = await readPerson(store.pool, county, merge.otherPersonId)
-  return stays !== null && other !== null && holdTwoNumbers(stays, other) ? [stays, other] : null
+  if (stays === null || other === null) return null
+  const absorbed = await inTransaction(store.pool, (client) =>
+    absorbedEntries(client, county, [stays.personId, other.personId]),
+  )
+  return holdTwoNumbers(stays, other, absorbed) ? [stays, other] : null
 }
 
 /** A township asks, a reviewer of the county approves. */
