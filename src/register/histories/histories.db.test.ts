@@ -19,6 +19,7 @@ const OF_FILES_AND_OF_THE_LAW = [
   'person.erased',
   'person.compared',
   'person.set_aside',
+  'household.reopened',
 ]
 
 /** S32: 300 here, 10,000 by `npm run prove -- histories`. */
