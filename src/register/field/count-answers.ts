@@ -8,10 +8,18 @@ import type { UnlookedOperation } from './keep-operations.ts'
 /** What was answered was answered to somebody: the households of whom it was asked had a visit on that day (S6). */
 export async function countAnswers(
   taking: Taking,
-  of: { readonly village: string; readonly looked: readonly UnlookedOperation[] },
+  of: {
+    readonly village: string
+    /** What is said in another's name is refused, and was said at no door. */
+    readonly holder: string
+    readonly looked: readonly UnlookedOperation[]
+  },
 ): Promise<void> {
   const answers = of.looked.flatMap(({ operation }) =>
-    operation !== null && isAnswerAtDoor(operation.field) && isRecordId(operation.record)
+    operation !== null &&
+    operation.collector === of.holder &&
+    isAnswerAtDoor(operation.field) &&
+    isRecordId(operation.record)
       ? [{ personId: operation.record, day: visitDay(taking, operation) }]
       : [],
   )

@@ -65,7 +65,7 @@ export async function takeOperations(
     const looked = arrived.filter(({ opId }) => ready.has(opId))
     looked.push(...(await noLongerWaiting(taking, deviceId)))
     // Counted before anything is settled: an answer takes its question off the list.
-    await countAnswers(taking, { village: take.village, looked })
+    await countAnswers(taking, { village: take.village, holder, looked })
     const settled = await lookAtAll(taking, { ...take, looked, holder }, actor)
     await settleFieldSlots(taking, settled, actor)
     await endVisitedOut(client, taking)

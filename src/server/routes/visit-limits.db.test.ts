@@ -151,6 +151,8 @@ test('[ASK9 S6] a telephone number told in passing is no visit', async () => {
   await device.pushed(
     device.say(person, 'item:phone', '13800001111', { observedAt }),
     device.say(person, 'item:phone', '13800002222'),
+    // Nor is what is said in another's name, which is refused.
+    device.say(person, 'item:ethnicity', '03', { collector: crypto.randomUUID() }),
   )
   const { rowCount } = await county.at.store.pool.query('select from work.household_visits')
   expect(rowCount).toBe(0)
