@@ -77,16 +77,21 @@ export function HomeScreen(screen: Screen): ReactElement {
           <WayList {...heading} way={way} most={VISITS_SHOWN} />
         )}
       </div>
-      {toVisit > VISITS_SHOWN ? (
-        <p className="hint">
-          {say(
-            `先去这 ${String(VISITS_SHOWN)} 户，做完再给后面的；也可在“住户”里找`,
-            `These ${String(VISITS_SHOWN)} first, the others follow; or look under Households`,
-          )}
-        </p>
-      ) : null}
+      <OthersFollow toVisit={toVisit} />
       <VisitList screen={screen} visits={list.later} title={say('约在以后', 'Agreed for later')} />
     </Frame>
+  )
+}
+
+function OthersFollow({ toVisit }: { readonly toVisit: number }): ReactElement | null {
+  if (toVisit <= VISITS_SHOWN) return null
+  return (
+    <p className="hint">
+      {say(
+        `先去这 ${String(VISITS_SHOWN)} 户，做完再给后面的；也可在“住户”里找`,
+        `These ${String(VISITS_SHOWN)} first, the others follow; or look under Households`,
+      )}
+    </p>
   )
 }
 

@@ -20,7 +20,7 @@ export function VisitEnd({
   readonly screen: Screen
   readonly visit: Visit
 }): ReactElement {
-  const { vault, desk, sync, verify } = screen
+  const { vault, desk, sync } = screen
   const [what, setWhat] = useState<'sign' | 'appoint' | null>(null)
   const door = doorOf(visit)
   const tell = async (
@@ -72,24 +72,45 @@ export function VisitEnd({
         />
       ) : null}
       {what === 'sign' ? (
-        <Suspense fallback={<p aria-busy="true" />}>
-          <SignatureDialog
-            name={vault.lock.holder.name}
-            verify={verify}
-            onSign={(drawn) => void sign(drawn)}
-            onClose={() => setWhat(null)}
-          />
-        </Suspense>
+        <Sign screen={screen} onSign={(drawn) => void sign(drawn)} onClose={() => setWhat(null)} />
       ) : null}
-      {visit.household === null ? null : (
-        <button className="link quiet" data-testid="decline" onClick={() => void decline()}>
-          {say(
-            '他们不愿受访：不再问，没有任何影响',
-            'They would rather not be asked: nothing follows from it',
-          )}
-        </button>
-      )}
+      <WouldNotBeAsked visit={visit} onDecline={() => void decline()} />
     </section>
+  )
+}
+
+function Sign({
+  screen: { vault, verify },
+  onSign,
+  onClose,
+}: {
+  readonly screen: Screen
+  readonly onSign: (drawn: string | null) => void
+  readonly onClose: () => void
+}): ReactElement {
+  const { name } = vault.lock.holder
+  return (
+    <Suspense fallback={<p aria-busy="true" />}>
+      <SignatureDialog name={name} verify={verify} onSign={onSign} onClose={onClose} />
+    </Suspense>
+  )
+}
+
+function WouldNotBeAsked({
+  visit,
+  onDecline,
+}: {
+  readonly visit: Visit
+  readonly onDecline: () => void
+}): ReactElement | null {
+  if (visit.household === null) return null
+  return (
+    <button className="link quiet" data-testid="decline" onClick={onDecline}>
+      {say(
+        '他们不愿受访：不再问，没有任何影响',
+        'They would rather not be asked: nothing follows from it',
+      )}
+    </button>
   )
 }
 
