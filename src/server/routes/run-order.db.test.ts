@@ -49,18 +49,25 @@ async function phases(): Promise<Record<number, string>> {
   return Object.fromEntries(rows.map(({ no, phase }) => [no, phase]))
 }
 
-/** Somebody takes every three neighbours of the police file for one person, wrongly. */
+/** Two people take every three neighbours of the police file for one person, wrongly: one alone may not (S13). */
 async function joinNeighbours(): Promise<void> {
   await at.store.pool.query(
     `with police as (
        select l.row_no, row_number() over (order by l.row_no) as nth from evidence.links l
        join evidence.batches b using (county, batch_no)
-       where l.county = $1 and l.run_no = 1 and b.source = 'police')
+       where l.county = $1 and l.run_no = 1 and b.source = 'police'),
+     decided as (
      insert into evidence.decisions (county, decision_id, l_batch_no, l_row_no, l_party, r_batch_no,
        r_row_no, r_party, run_no, verdict, decided_by)
      select $1, gen_random_uuid(), b.batch_no, l.row_no, 1, b.batch_no, r.row_no, 1, 1, 'same', 'test'
      from police l join police r on r.nth = l.nth + 1 and l.nth % 3 <> 0,
-       evidence.batches b where b.county = $1 and b.source = 'police'`,
+       evidence.batches b where b.county = $1 and b.source = 'police'
+     returning county, run_no, verdict, l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party)
+     insert into evidence.opinions (county, opinion_id, run_no, verdict, l_batch_no, l_row_no, l_party,
+       r_batch_no, r_row_no, r_party, given_by)
+     select county, gen_random_uuid(), run_no, verdict, l_batch_no, l_row_no, l_party, r_batch_no, r_row_no,
+       r_party, who
+     from decided, unnest(array['test', 'second']) as who`,
     [COUNTY],
   )
 }
