@@ -29,7 +29,8 @@ export async function countVisit(
 /**
  * A visit that the office writes down: from the printed list of visits, or of who went there without a phone.
  *
- * @returns false where no such household of the village is asked anything.
+ * Refuses `record.unknown` where no such household of the village is asked anything, and `desk.day_ahead` for a
+ * day that is still to come. One of last year counts for last year's campaign.
  */
 export async function recordVisit(
   store: Pick<Store, 'pool'>,
@@ -38,7 +39,7 @@ export async function recordVisit(
   Outcome<null, { readonly code: 'record.unknown' } | { readonly code: 'desk.day_ahead' }>
 > {
   const { county, householdId, village, day, today } = visit
-  if (!isCivilDate(day) || day > today || campaignOn(day) !== campaignOn(today)) {
+  if (!isCivilDate(day) || day > today) {
     return refuse({ code: 'desk.day_ahead' })
   }
   return inTransaction(store.pool, async (client) => {
